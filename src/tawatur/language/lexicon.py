@@ -1,0 +1,259 @@
+"""Rows of words made into one index, and one scan that finds them all.
+
+A row's `forms` are alternatives parted by `|`. A word may carry `(ال)` for an article that may be missing.
+`v:قتل/يقتل` stands for the regular inflection of a verb, `n:غارة/غارات` for that of a noun (dual, sound and
+given plural). The first word of a form may carry proclitics, its last an attached pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+from typing import NamedTuple
+
+import msgspec
+
+from tawatur.language.text import Text, fold
+from tawatur.tables import Row
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """What a row says: `cls` its class (one a file or given by the row), `by` file and line, `attrs` its cells."""
+
+    cls: str
+    by: str
+    concept: str
+    attrs: dict[str, str]
+    exact: str = ""
+
+
+class Index(msgspec.Struct, frozen=True, array_like=True):
+    """Entries, and for each first word the forms that start with it: (further words, entry numbers)."""
+
+    entries: list[Entry]
+    starts: dict[str, list[tuple[tuple[str, ...], list[int]]]]
+
+
+class Form(NamedTuple):
+    """A reading of a word: `base` without its clitics, `lead` the proclitics (ال among them), `tail` a pronoun."""
+
+    base: str
+    lead: str
+    tail: str
+
+
+class Hit(NamedTuple):
+    """A row found in a text: tokens `first` to `end` (excluded); `lead` and `tail` are clitics around it."""
+
+    first: int
+    end: int
+    entry: Entry
+    lead: str
+    tail: str
+
+
+_LEADS = ("و", "ف", "ب", "ل", "ك", "س")
+_TAILS = ("هما", "ها", "هم", "هن", "نا", "ه", "ي")
+
+
+def forms(word: str) -> tuple[Form, ...]:
+    """Every way to part a folded word from its clitics, the whole word first."""
+    found = [Form(word, "", "")]
+    for lead, rest in _leads(word):
+        if lead:
+            found.append(Form(rest, lead, ""))
+    for lead, rest in _leads(word):
+        if "ال" in lead or lead.endswith("لل"):
+            continue
+        for tail in _TAILS:
+            if rest.endswith(tail) and len(rest) - len(tail) >= 2:
+                stem = rest[: -len(tail)]
+                found.append(Form(stem, lead, tail))
+                if stem.endswith("ت"):
+                    found.append(Form(stem[:-1] + "ه", lead, tail))
+                if stem.endswith("و"):
+                    found.append(Form(stem + "ا", lead, tail))
+                if stem.endswith("ا"):
+                    found.append(Form(stem[:-1] + "ي", lead, tail))
+    return tuple(found)
+
+
+def _leads(word: str) -> list[tuple[str, str]]:
+    found = [("", word)]
+    rest, lead = word, ""
+    if len(rest) > 2 and rest[0] in "وف":
+        lead, rest = rest[0], rest[1:]
+        found.append((lead, rest))
+    bases = [(lead, rest)] if not lead else [("", word), (lead, rest)]
+    for before, stem in bases:
+        if len(stem) > 2 and stem[0] in "بلكس":
+            found.append((before + stem[0], stem[1:]))
+        if stem.startswith("ال") and len(stem) > 3:
+            found.append((before + "ال", stem[2:]))
+        if len(stem) > 4 and stem[0] in "بك" and stem[1:3] == "ال":
+            found.append((before + stem[0] + "ال", stem[3:]))
+        if stem.startswith("لل") and len(stem) > 3:
+            found.append((before + "لل", stem[2:]))
+            found.append((before + "ل", "ال" + stem[2:]))
+    return found
+
+
+def expand(cell: str) -> list[str]:
+    """The written forms that a cell stands for, folded, each a string of words parted by single blanks."""
+    found: list[str] = []
+    for part in cell.split("|"):
+        part = part.strip()
+        if part.startswith("v:"):
+            found += _verb(fold(part[2:]))
+        elif part.startswith("n:"):
+            found += _noun(fold(part[2:]))
+        elif part:
+            choices = [
+                ("ال" + w.removeprefix("(ال)"), w.removeprefix("(ال)")) if w.startswith("(ال)") else (w,)
+                for w in part.split()
+            ]
+            found += [fold(" ".join(words)) for words in product(*choices)]
+    return list(dict.fromkeys(found))
+
+
+def _verb(cell: str) -> list[str]:
+    """Third persons of the perfect and imperfect. Further words behind the verb are kept: "v:القي/يلقي القبض"."""
+    head, _, rest = cell.partition(" ")
+    perfect, _, imperfect = head.partition("/")
+    made: list[str] = []
+    if perfect:
+        if perfect.endswith("ي") or (perfect.endswith("ا") and len(perfect) > 2):
+            stem = perfect[:-1]
+            made += [perfect, stem + "ت", stem + "يا", stem + "وا", stem + "تا"]
+            if perfect.endswith("ي"):
+                made.append(stem + "ا")
+        else:
+            made += [perfect + end for end in ("", "ت", "ا", "تا", "وا", "ن")]
+    if imperfect:
+        stem = imperfect[1:]
+        made += [imperfect, "ت" + stem]
+        core = stem[:-1] if stem.endswith(("ي", "و", "ا")) else stem
+        made += [p + core + e for p in "يت" for e in ("ون", "ان", "وا")]
+    return [f"{m} {rest}".strip() for m in made]
+
+
+def _noun(cell: str) -> list[str]:
+    """Singular, dual in both cases, given plurals; for a feminine its construct stays the same when folded."""
+    head, _, rest = cell.partition(" ")
+    singular, *plurals = head.split("/")
+    stem = singular[:-1] + "ت" if singular.endswith("ه") else singular
+    made = [singular, stem + "ان", stem + "ين", *plurals]
+    for plural in plurals:
+        if plural.endswith("ون"):
+            made.append(plural[:-2] + "ين")
+    return [f"{m} {rest}".strip() for m in made]
+
+
+def build(rows: Iterable[tuple[str, Row]]) -> Index:
+    """The index over (class, row) pairs. A row's own `class` cell goes before the file's."""
+    entries: list[Entry] = []
+    starts: dict[str, dict[tuple[str, ...], list[int]]] = {}
+    for cls, row in rows:
+        attrs = {k: v for k, v in row.cells.items() if v and k not in _NOT_KEPT}
+        number = len(entries)
+        entries.append(Entry(row.get("class", cls), row.at, row.get("concept"), attrs, row.get("exact")))
+        for form in expand(row["forms"]):
+            first, *further = form.split(" ")
+            starts.setdefault(first, {}).setdefault(tuple(further), []).append(number)
+    ordered = {
+        first: sorted(((rest, n) for rest, n in rests.items()), key=lambda item: -len(item[0]))
+        for first, rests in starts.items()
+    }
+    return Index(entries, ordered)
+
+
+_NOT_KEPT = frozenset({"forms", "example", "counter", "note", "class", "concept", "exact", "source"})
+
+
+class Lexicon:
+    """An index ready to scan. What each word can start is worked out once a word and kept (up to 200,000)."""
+
+    def __init__(self, index: Index) -> None:
+        self._entries = index.entries
+        self._starts = index.starts
+        self._known: dict[str, tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]] = {}
+
+    def scan(self, text: Text) -> list[Hit]:
+        """All rows found, in order of position, longest first; every reading is kept."""
+        hits: list[Hit] = []
+        words, kinds, known = text.words, text.kinds, self._known
+        size = len(words)
+        for i in range(size):
+            if kinds[i] not in "al":
+                continue
+            word = words[i]
+            readings = known.get(word)
+            if readings is None:
+                readings = self._read(word)
+            for form, further, entries in readings:
+                end = i + 1
+                if further:
+                    end = _follow(words, kinds, end, size, further)
+                    if not end:
+                        continue
+                for entry in entries:
+                    if entry.exact and not _spelled(text, i, end, entry.exact):
+                        continue
+                    hits.append(Hit(i, end, entry, form.lead, form.tail))
+        return hits
+
+    def _read(self, word: str) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
+        found: list[tuple[Form, tuple[str, ...], tuple[Entry, ...]]] = []
+        seen: set[tuple[int, tuple[str, ...]]] = set()
+        for form in forms(word):
+            for further, numbers in self._starts.get(form.base, ()):
+                if form.tail and further:
+                    continue
+                kept = tuple(
+                    self._entries[n]
+                    for n in numbers
+                    if (n, further) not in seen and _admits(self._entries[n], form)
+                )
+                seen |= {(n, further) for n in numbers}
+                if kept:
+                    found.append((form, further, kept))
+        found.sort(key=lambda item: -len(item[1]))
+        if len(self._known) > 200_000:
+            self._known.clear()
+        self._known[word] = tuple(found)
+        return self._known[word]
+
+
+def _admits(entry: Entry, form: Form) -> bool:
+    """A row's `clitics` cell narrows what may stand around its words: "none", "conj" (و ف only), "noun" (no س,
+    the default for rows without a verb), "verb" (no ال, no ب ك)."""
+    rule = entry.attrs.get("clitics", "")
+    lead, tail = form.lead, form.tail
+    if not lead and not tail:
+        return True
+    if rule == "none":
+        return False
+    if rule == "conj":
+        return not tail and lead in ("", "و", "ف")
+    if rule == "name":
+        return not tail and "ال" not in lead and "لل" not in lead and "س" not in lead
+    if rule == "verb":
+        return "ال" not in lead and "لل" not in lead and "ب" not in lead and "ك" not in lead
+    return "س" not in lead
+
+
+def _follow(words: tuple[str, ...], kinds: str, at: int, size: int, further: tuple[str, ...]) -> int:
+    """The token behind the further words of a form, 0 where they don't follow; quotation marks between the
+    words of a name are passed over (تنظيم "الدولة الإسلامية")."""
+    for word in further:
+        while at < size and kinds[at] == "p" and words[at] in "\"“”«»'()-" and words[at] != word:
+            at += 1
+        if at >= size or words[at] != word:
+            return 0
+        at += 1
+    return at
+
+
+def _spelled(text: Text, first: int, end: int, exact: str) -> bool:
+    """True when the raw words hold the exact spelling that a row asks for ("أنّ", "قُتل")."""
+    return exact in text.raw[text.starts[first] : text.ends[end - 1]]
