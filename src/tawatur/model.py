@@ -308,3 +308,23 @@ class Comparison:
     positions: tuple[Position, ...]
     verdict: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be taken in: `where` is file and line, `why` says what to do next."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that a dossier shows: the reports and what was read, traced, linked and compared."""
+
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+    families: tuple[Family, ...]
+    incidents: tuple[Incident, ...]
+    comparisons: tuple[Comparison, ...]
+    failures: tuple[Failure, ...] = ()

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     r"|(?P<o>[^\s])"
 )
 _OPENING, _CLOSING = "“«‹„", "”»›‟"
-_STRAIGHT = "\"＂"
+_STRAIGHT = '"＂'
 _STOPS = frozenset(".!؟?…")
 
 
@@ -167,7 +167,9 @@ class _Folder:
         return folded
 
 
-def _sentences(words: list[str], kinds: str, starts: list[int], ends: list[int]) -> tuple[tuple[int, int], ...]:
+def _sentences(
+    words: list[str], kinds: str, starts: list[int], ends: list[int]
+) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     first, size = 0, len(words)
     for i in range(size):
@@ -179,11 +181,11 @@ def _sentences(words: list[str], kinds: str, starts: list[int], ends: list[int])
         elif kind == "p" and words[i] in _STOPS:
             if _inside_number(kinds, starts, ends, i, size) or _initial(words, kinds, i, size):
                 continue
-            if i + 1 < size and kinds[i + 1] == "p" and words[i + 1] in "\"”»)":
+            if i + 1 < size and kinds[i + 1] == "p" and words[i + 1] in '"”»)':
                 continue
             found.append((first, i + 1))
             first = i + 1
-        elif kind == "p" and words[i] in "\"”»)" and i > first and words[i - 1] in _STOPS:
+        elif kind == "p" and words[i] in '"”»)' and i > first and words[i - 1] in _STOPS:
             found.append((first, i + 1))
             first = i + 1
     if first < size:

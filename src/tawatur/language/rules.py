@@ -1,0 +1,243 @@
+"""Pattern rows made into a matcher with named slots.
+
+A pattern is a row of elements parted by blanks:
+
+    قال            this word, with و or ف before it or not; `a|b` for alternatives
+    +قرية          the same with any proclitics
+    <say>          a lexicon hit of this class; `<a|b>` alternatives, `<say:deny>` with this concept
+    #num           something the caller finds (`finders["num"]`)
+    ل+<medium>     with this preposition attached (ب ل ك); also ل+#np
+    _3             up to three words of any kind, inside the sentence, no sign among them
+    x=<say>        captured as slot x
+    <say>?         may be missing
+
+Matching starts only at tokens where a rule's first element can start, and tries the longer reading first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tawatur.errors import DataError
+from tawatur.language.lexicon import Hit, forms
+from tawatur.language.text import Text, fold
+from tawatur.tables import Row
+
+Ends = Sequence[int]
+Finder = Callable[[int], Ends]
+
+
+class Element(NamedTuple):
+    """One element of a pattern. `kind`: word, any (word with proclitics), class, finder, gap."""
+
+    kind: str
+    names: frozenset[str]
+    slot: str
+    optional: bool
+    lead: str
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern row. `gives` are the row's other cells, `by` its file and line."""
+
+    id: str
+    by: str
+    elements: tuple[Element, ...]
+    gives: Mapping[str, str]
+    example: str
+    counter: str
+
+
+class Match(NamedTuple):
+    """A rule that fits tokens `first` to `end`; `slots` are token ranges by name."""
+
+    rule: Rule
+    first: int
+    end: int
+    slots: dict[str, tuple[int, int]]
+
+
+class Scene(NamedTuple):
+    """What rules are matched against: a text, its hits by first token, and the caller's finders."""
+
+    text: Text
+    hits: Mapping[int, Sequence[Hit]]
+    finders: Mapping[str, Finder]
+
+
+def compile_rules(rows: Sequence[Row]) -> list[Rule]:
+    """The rules of a table. Raises DataError with all rows that can't be read."""
+    faults: list[str] = []
+    rules: list[Rule] = []
+    for row in rows:
+        try:
+            elements = tuple(_element(e) for e in row["pattern"].split())
+            if not elements or elements[0].optional or elements[0].kind == "gap":
+                raise ValueError("a pattern starts with something that must be there")
+            rules.append(Rule(row["id"], row.at, elements, row.cells, row.get("example"), row.get("counter")))
+        except ValueError as wrong:
+            faults.append(f"{row.at}: {wrong}")
+    if faults:
+        raise DataError(faults)
+    return rules
+
+
+def _element(written: str) -> Element:
+    slot, eq, body = written.partition("=")
+    if not eq:
+        slot, body = "", written
+    optional = len(body) > 1 and body.endswith("?")
+    body = body[:-1] if optional else body
+    lead = ""
+    if len(body) > 2 and body[1] == "+" and body[0] in "بلك":
+        lead, body = body[0], body[2:]
+    if body.startswith("<") and body.endswith(">"):
+        return Element("class", frozenset(body[1:-1].split("|")), slot, optional, lead)
+    if body.startswith("#"):
+        return Element("finder", frozenset({body[1:]}), slot, optional, lead)
+    if body.startswith("_") and body[1:].isdigit():
+        return Element("gap", frozenset(), slot, True, "", int(body[1:]))
+    if body.startswith("+") and len(body) > 1:
+        return Element("any", frozenset(fold(w) for w in body[1:].split("|")), slot, optional, lead)
+    if not body:
+        raise ValueError(f"nothing to match in {written!r}")
+    return Element("word", frozenset(fold(w) for w in body.split("|")), slot, optional, lead)
+
+
+class Matcher:
+    """Rules ready to run over texts; they are tried in the order of their rows."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._by_word: dict[str, list[int]] = {}
+        self._by_class: dict[str, list[int]] = {}
+        self._by_finder: dict[str, list[int]] = {}
+        self._rules = list(rules)
+        for number, rule in enumerate(rules):
+            first = rule.elements[0]
+            table = {"word": self._by_word, "any": self._by_word, "class": self._by_class}.get(
+                first.kind, self._by_finder
+            )
+            for name in first.names:
+                table.setdefault(name.partition(":")[0] if first.kind == "class" else name, []).append(number)
+
+    def find(self, scene: Scene) -> list[Match]:
+        """The first fitting rule at every token where one fits, longest match of that rule."""
+        found: list[Match] = []
+        for i in range(len(scene.text)):
+            match = self.at(scene, i)
+            if match:
+                found.append(match)
+        return found
+
+    def all_at(self, scene: Scene, i: int) -> list[Match]:
+        """Every rule that fits at token i, in order of rows."""
+        found: list[Match] = []
+        for number in self._candidates(scene, i):
+            match = fit(self._rules[number], scene, i)
+            if match:
+                found.append(match)
+        return found
+
+    def at(self, scene: Scene, i: int) -> Match | None:
+        """The first rule that fits at token i."""
+        for number in self._candidates(scene, i):
+            match = fit(self._rules[number], scene, i)
+            if match:
+                return match
+        return None
+
+    def _candidates(self, scene: Scene, i: int) -> list[int]:
+        numbers: set[int] = set()
+        if self._by_word:
+            word = scene.text.words[i]
+            numbers.update(self._by_word.get(word, ()))
+            if len(word) > 2 and scene.text.kinds[i] == "a":
+                for form in _forms(word):
+                    numbers.update(self._by_word.get(form, ()))
+        for hit in scene.hits.get(i, ()):
+            numbers.update(self._by_class.get(hit.entry.cls, ()))
+        for name, rules in self._by_finder.items():
+            if scene.finders[name](i):
+                numbers.update(rules)
+        return sorted(numbers)
+
+
+_known_forms: dict[str, frozenset[str]] = {}
+
+
+def _forms(word: str) -> frozenset[str]:
+    known = _known_forms.get(word)
+    if known is None:
+        if len(_known_forms) > 200_000:
+            _known_forms.clear()
+        known = _known_forms[word] = frozenset(f.base for f in forms(word) if not f.tail)
+    return known
+
+
+def fit(rule: Rule, scene: Scene, i: int) -> Match | None:
+    """The rule's longest match that starts at token i, None where it doesn't fit."""
+    slots: list[tuple[str, int, int]] = []
+    end = _fit(rule.elements, 0, scene, i, slots)
+    if end < 0:
+        return None
+    return Match(rule, i, end, {name: (a, b) for name, a, b in slots if name})
+
+
+def _fit(
+    elements: tuple[Element, ...], k: int, scene: Scene, i: int, slots: list[tuple[str, int, int]]
+) -> int:
+    if k == len(elements):
+        return i
+    element = elements[k]
+    if element.kind == "gap":
+        for skipped in range(element.most + 1):
+            if skipped and (i + skipped > len(scene.text) or scene.text.kinds[i + skipped - 1] not in "ald"):
+                break
+            end = _fit(elements, k + 1, scene, i + skipped, slots)
+            if end >= 0:
+                return end
+        return -1
+    if i < len(scene.text):
+        for stop in _ends(element, scene, i):
+            slots.append((element.slot, i, stop))
+            end = _fit(elements, k + 1, scene, stop, slots)
+            if end >= 0:
+                return end
+            slots.pop()
+    return _fit(elements, k + 1, scene, i, slots) if element.optional else -1
+
+
+def _ends(element: Element, scene: Scene, i: int) -> list[int]:
+    text = scene.text
+    if element.kind == "word":
+        word = text.words[i]
+        if element.lead:
+            return [i + 1] if any(f"{element.lead}{n}" in (word, word[1:]) for n in element.names) else []
+        fits = word in element.names or (len(word) > 2 and word[0] in "وف" and word[1:] in element.names)
+        return [i + 1] if fits else []
+    if element.kind == "any":
+        word = text.words[i]
+        return [i + 1] if word in element.names or not element.names.isdisjoint(_forms(word)) else []
+    if element.kind == "class":
+        ends = [
+            hit.end
+            for hit in scene.hits.get(i, ())
+            if (hit.entry.cls in element.names or f"{hit.entry.cls}:{hit.entry.concept}" in element.names)
+            and _lead_fits(element.lead, hit.lead)
+        ]
+        return sorted(set(ends), reverse=True)
+    if element.lead and not text.words[i].lstrip("وف").startswith(element.lead):
+        return []
+    (name,) = element.names
+    return list(scene.finders[name](i))
+
+
+def _lead_fits(wanted: str, lead: str) -> bool:
+    bare = lead.removeprefix("و").removeprefix("ف")
+    if wanted:
+        return bare.startswith(wanted)
+    return not bare or bare == "ال" or bare == "س"
