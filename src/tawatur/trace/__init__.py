@@ -1,0 +1,32 @@
+"""Tracing: which reports depend on each other, in which direction, and what changed on the way.
+
+candidates by sketch -> chains of shared words -> edges -> one tree a family -> variants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.model import Family, Reading, Report
+from tawatur.trace.candidates import Index, features
+from tawatur.trace.edges import Match, match
+from tawatur.trace.family import family, groups
+from tawatur.trace.leaf import leaf
+
+
+def trace(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Family, ...]:
+    """The families among the reports, each a tree of copies; reports that stand alone are in none.
+
+    Pure, the same for any order of input. `readings` may be empty or lack some reports: what they know of names
+    and places refines the effects of variants.
+    """
+    leaves = [leaf(report) for report in sorted(reports, key=lambda r: r.id)]
+    index = Index()
+    matches: list[Match] = []
+    for number, one in enumerate(leaves):
+        for other in index.add(number, features(one)):
+            found = match(one, leaves[other])
+            if found.depends:
+                matches.append(found)
+    known = {reading.report: reading for reading in readings}
+    return tuple(family(group, known) for group in groups(matches))

@@ -1,0 +1,69 @@
+"""Which reports may depend on each other, found without comparing all pairs.
+
+A report is known by pairs of its neighbouring heavy words, in order: they outlive the paraphrase of what stands
+between them. Those of a sketch (every second one, chosen by its digest, so that all reports choose alike) go
+into an inverted index. Numbers and foreign words make pairs over longer distances: rewriting seldom touches
+them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from zlib import crc32
+
+from tawatur.trace.leaf import Leaf
+
+POSTINGS = 64
+"""Reports kept for one pair of words. A text reprinted by hundreds still joins: each finds the first ones."""
+COMMON = 1000
+"""A pair of words of more reports than this is an idiom, and not looked up."""
+SHARED = 3
+"""Pairs that two reports must share to be compared; of calibration pairs that depend the least share 6."""
+NEAREST = 16
+"""Reports that a new one is compared with at most, those first with which it shares most."""
+
+
+def features(leaf: Leaf) -> list[int]:
+    """The report's sketch: 32-bit digests of ordered word pairs, each once, in order."""
+    heavy = [k for k, light in enumerate(leaf.light) if not light]
+    stems, found = leaf.stems, {}
+    small = len(heavy) < 60
+    for n, k in enumerate(heavy):
+        for m in heavy[n + 1 : n + 3]:
+            digest = crc32(f"{stems[k]} {stems[m]}".encode())
+            if small or digest & 1:
+                found[digest] = None
+    hard = [k for k in heavy if leaf.text.kinds[leaf.tokens[k]] in "dl" and len(stems[k]) > 1]
+    for k, m in zip(hard, hard[1:], strict=False):
+        found[crc32(f"{stems[k]}|{stems[m]}".encode())] = None
+    return list(found)
+
+
+class Index:
+    """An inverted index that grows by adding: `add` gives back the candidates among all reports before."""
+
+    def __init__(self) -> None:
+        self._postings: dict[int, list[int]] = {}
+        self._seen: Counter[int] = Counter()
+
+    def add(self, number: int, digests: list[int]) -> list[int]:
+        """The numbers of earlier reports that share enough, nearest first (ties: lower number first)."""
+        shared: dict[int, float] = {}
+        for digest in digests:
+            at = self._postings.get(digest)
+            if at is None:
+                self._postings[digest] = [number]
+                continue
+            if len(at) < POSTINGS:
+                for other in at:
+                    shared[other] = shared.get(other, 0.0) + 1.0
+                at.append(number)
+                continue
+            self._seen[digest] += 1
+            if self._seen[digest] + POSTINGS > COMMON:
+                continue
+            for other in at:
+                shared[other] = shared.get(other, 0.0) + 0.25
+        near = [(-count, other) for other, count in shared.items() if count >= SHARED]
+        near.sort()
+        return [other for _, other in near[:NEAREST]]
