@@ -1,0 +1,83 @@
+"""A brief's records by their ids, and the small questions that every view asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tawatur.language.text import fold
+from tawatur.model import Brief, Claim, Edge, Link, Reading, Report, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The records of a brief by id. `number` is a report's place in the list, from 1; statements go by report
+    and id; `made_from` holds a copy's edges, the one that gave most first."""
+
+    reports: Mapping[str, Report]
+    number: Mapping[str, int]
+    readings: Mapping[str, Reading]
+    claims: Mapping[str, Claim]
+    statements: Mapping[tuple[str, str], Statement]
+    made_from: Mapping[str, tuple[Edge, ...]]
+
+    def statement(self, claim: Claim) -> Statement | None:
+        """The statement that a claim stands in, None where the report itself says it."""
+        return self.statements.get((claim.report, claim.statement)) if claim.statement else None
+
+    def links(self, claim: Claim) -> tuple[Link, ...]:
+        """The chain behind a claim without the report's outlet; empty where the report itself says it."""
+        statement = self.statement(claim)
+        return statement.chain if statement else ()
+
+    def ancestor(self, report: str, among: frozenset[str]) -> Edge | None:
+        """The edge by which a report was made, if it or something it was made from lies in `among`; the edge
+        told of is the report's own."""
+        for edge in self.made_from.get(report, ()):
+            if edge.origin in among or self._reaches(edge.origin, among, {report}):
+                return edge
+        return None
+
+    def _reaches(self, report: str, among: frozenset[str], seen: set[str]) -> bool:
+        if report in seen:
+            return False
+        seen.add(report)
+        return any(
+            e.origin in among or self._reaches(e.origin, among, seen) for e in self.made_from.get(report, ())
+        )
+
+
+def index(brief: Brief) -> Index:
+    """The brief's records by id."""
+    edges: dict[str, list[Edge]] = {}
+    for family in brief.families:
+        for edge in family.edges:
+            edges.setdefault(edge.copy, []).append(edge)
+    return Index(
+        reports={r.id: r for r in brief.reports},
+        number={r.id: n for n, r in enumerate(brief.reports, 1)},
+        readings={r.report: r for r in brief.readings},
+        claims={c.id: c for reading in brief.readings for c in reading.claims},
+        statements={(s.report, s.id): s for reading in brief.readings for s in reading.statements},
+        made_from={
+            copy: tuple(sorted(found, key=lambda e: (-e.share, e.origin))) for copy, found in edges.items()
+        },
+    )
+
+
+def voice_key(links: tuple[Link, ...], report: str) -> tuple[str, ...]:
+    """What makes a teller the same one in two reports: a body of the codebook wherever it stands, anyone else
+    (a source, a witness) only within one report."""
+    if not links:
+        return ("report", report)
+    last = links[-1]
+    return ("body", last.concept) if last.concept else ("name", fold(last.name), report)
+
+
+def same_voice(a: tuple[Link, ...], b: tuple[Link, ...]) -> bool:
+    """True when two chains, one copied from the other, end at the same teller."""
+    if not a or not b:
+        return not a and not b
+    if a[-1].concept or b[-1].concept:
+        return a[-1].concept == b[-1].concept
+    return fold(a[-1].name) == fold(b[-1].name)

@@ -1,0 +1,123 @@
+"""Names of the codebook's ids in the interface's language, and values written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+import yaml
+
+from tawatur.model import Place, Time, Toll
+from tawatur.show.words import Words, days
+from tawatur.tables import iter_files, package_data
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s*(?:/|\.\.|–|to)\s*(\d{4}-\d\d-\d\d))?\Z")
+
+
+@cache
+def _codebook() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Every id that has names, by the codebook file that it stands in."""
+    found: dict[str, dict[str, Mapping[str, str]]] = {}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for file in iter_files(package_data("codebook"), ".yaml"):
+        rows = yaml.load(file.read_text("utf-8"), loader)
+        named = found.setdefault(file.name.removesuffix(".yaml"), {})
+        if isinstance(rows, dict):
+            for key, cells in rows.items():
+                if isinstance(cells, dict) and "en" in cells:
+                    named[str(key)] = cells
+    return found
+
+
+def label(w: Words, section: str, key: str) -> str:
+    """The name of an id. `section` is a codebook file ("events", "roles", "measures" ...); an id that neither
+    it nor the interface's words know is shown with blanks for underscores."""
+    cells = _codebook().get(section, {}).get(key)
+    if cells:
+        return str(cells.get(w.ui) or cells["en"])
+    group = {
+        "events": "event",
+        "roles": "role",
+        "measures": "attribute",
+        "attributes": "attribute",
+        "sources": "kind",
+    }
+    return w.find(f"{group.get(section, section)}.{key}") or key.replace("_", " ")
+
+
+def attribute(w: Words, key: str) -> str:
+    """The heading of an attribute: the interface's own, else the measure's or role's of the codebook."""
+    known = w.find(f"attribute.{key}")
+    if known:
+        return known
+    for section in ("measures", "roles", "attributes"):
+        if key in _codebook().get(section, {}):
+            return label(w, section, key).capitalize()
+    return key.replace("_", " ").capitalize()
+
+
+def value(w: Words, written: str) -> str:
+    """A position's value for a reader: days written out, ids named, all else as it stands."""
+    dates = _DAYS.match(written)
+    if dates:
+        try:
+            first = date.fromisoformat(dates[1])
+            return days(w, first, date.fromisoformat(dates[2]) if dates[2] else first)
+        except ValueError:
+            return written
+    if not _ID.match(written):
+        return written
+    for section, table in _codebook().items():
+        if written in table:
+            return label(w, section, written)
+    for group in ("polarity", "stance", "kind", "role"):
+        known = w.find(f"{group}.{written}")
+        if known:
+            return known
+    return written.replace("_", " ")
+
+
+def event(w: Words, key: str) -> str:
+    """An event type with a capital at its head."""
+    name = label(w, "events", key)
+    return name[:1].upper() + name[1:]
+
+
+def time(w: Words, when: Time) -> str:
+    """When an event was, with the part of the day."""
+    written = days(w, when.first, when.last)
+    if when.part:
+        written += " " + (w.find(f"part.{when.part}") or when.part.replace("_", " "))
+    return written
+
+
+def place(w: Words, where: Place) -> str:
+    """Where an event was: the name, or the distance and bearing from the place that it is told by."""
+    near = where.relative
+    if near is None:
+        return where.name
+    bearing = w.find(f"bearing.{near.bearing}") or near.bearing if near.bearing else None
+    km = f"{near.distance_km:g}" if near.distance_km is not None else None
+    if km and bearing:
+        told = w("offset", km=km, bearing=bearing, of=near.of)
+    elif km:
+        told = w("offset.near", km=km, of=near.of)
+    elif bearing:
+        told = w("offset.side", bearing=bearing, of=near.of)
+    else:
+        return where.name
+    return told if where.name in ("", near.of) else f"{where.name} ({told})"
+
+
+def toll(w: Words, number: Toll) -> str:
+    """A number as an interval in words: "about 60", "at least 10", "20 to 99"."""
+    if number.high is None:
+        written = w("up", n=number.low)
+    elif number.low == number.high:
+        written = str(number.low)
+    else:
+        written = w("to", low=number.low, high=number.high)
+    return w("about", n=written) if number.approximate else written

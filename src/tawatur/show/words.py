@@ -1,0 +1,98 @@
+"""The interface's own words in Arabic and English, and dates written out."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from tawatur.tables import read_tsv
+
+LANGUAGES = ("ar", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The strings of one language. `ui` is its code."""
+
+    ui: str
+    rows: Mapping[str, str]
+
+    def __call__(self, key: str, **slots: object) -> str:
+        """The string with its braces filled. Raises KeyError for a string that the table doesn't have."""
+        text = self.rows[key]
+        for name, value in slots.items():
+            text = text.replace("{" + name + "}", str(value))
+        return text
+
+    def find(self, key: str) -> str | None:
+        """The string, None where the table has none."""
+        return self.rows.get(key)
+
+    def count(self, key: str, n: int) -> str:
+        """A number with its noun in the form that the language asks for: "3 reports", "خبران"."""
+        return self(f"{key}.{plural(self.ui, n)}", n=n)
+
+    def quote(self, words: str) -> str:
+        """The words between the language's quotation marks."""
+        return self.rows["quote"].replace("{words}", words)
+
+    def join(self, parts: list[str]) -> str:
+        """The parts with the language's comma between them."""
+        return ("، " if self.ui == "ar" else ", ").join(parts)
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`, for HTML."""
+        return "rtl" if self.ui == "ar" else "ltr"
+
+    @property
+    def arrow(self) -> str:
+        """The sign that points from a source back to the one who passes it on, in this direction of text."""
+        return "→" if self.ui == "ar" else "←"
+
+
+@cache
+def words(ui: str) -> Words:
+    """The interface strings of `ui`. Raises ValueError for a language that isn't "ar" or "en"."""
+    if ui not in LANGUAGES:
+        raise ValueError(f"no interface in {ui!r}: choose one of {', '.join(LANGUAGES)}")
+    rows = read_tsv("show", "words.tsv", required=("id", "en", "ar"))
+    return Words(ui, {row["id"]: row[ui] for row in rows})
+
+
+def plural(ui: str, n: int) -> str:
+    """The plural form of a number: one, two, few, many or other (CLDR's rules for whole numbers; zero is
+    counted as other)."""
+    if n == 1:
+        return "one"
+    if ui == "ar":
+        if n == 2:
+            return "two"
+        if 3 <= n % 100 <= 10:
+            return "few"
+        if 11 <= n % 100 <= 99:
+            return "many"
+    return "other"
+
+
+def day(w: Words, when: date | None) -> str:
+    """A day written out: "18 December 2025", "18 كانون الأول 2025"."""
+    if when is None:
+        return w("undated")
+    return f"{when.day} {w(f'month.{when.month}')} {when.year}"
+
+
+def days(w: Words, first: date, last: date) -> str:
+    """A stretch of days, as short as it can be said: one day, a month, a year, or from - to."""
+    if first == last:
+        return day(w, first)
+    if first.year == last.year and (first.day, first.month, last.day, last.month) == (1, 1, 31, 12):
+        return str(first.year)
+    if (first.year, first.month) == (last.year, last.month):
+        if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+            return f"{w(f'month.{first.month}')} {first.year}"
+        return f"{first.day}–{day(w, last)}"
+    return f"{day(w, first)} – {day(w, last)}"
