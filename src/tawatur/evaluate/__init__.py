@@ -23,9 +23,9 @@ def run(
     with the first `errors` misses and false finds of each measure.
 
     `among` (for `families`) is a `.jsonl` file of other reports that are traced along; `reuse` lists pairs of
-    ids, two a line with a tab between, that are true reprints between the two. Raises InputError for an unknown
-    set, a missing file or a row of another shape. A report that can't be read is listed in `failures` and
-    counts with nothing found in it.
+    ids, two a line with a tab between, that are true reprints between the two. Raises InputError for an
+    unknown set, a missing file or a row of another shape. A report that can't be read is listed in
+    `failures` and counts with nothing found in it.
     """
     notes = Notes(errors)
     failures: list[tuple[str, str]] = []

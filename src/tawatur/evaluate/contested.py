@@ -91,7 +91,7 @@ def contested(
         if g.position.status in OPEN and g.position.attribute != "other" and len(g.sides) > 1
     ]
     annotated = frozenset(r for _, reports, positions in happenings if positions for r in reports)
-    found = [f for f in _found(comparisons, report_of) if _is_open(f, ids & annotated, garbled)]
+    found = [f for f in _found(comparisons, report_of) if _is_open(f, ids & annotated)]
     tally = Tally(found=0)
     hit: set[int] = set()
     for told in found:
@@ -103,7 +103,7 @@ def contested(
         hit |= own
         if own:
             tally.found += 1
-        else:
+        elif _is_open(told, ids & annotated, garbled):
             tally.false += 1
             near = [g.show() for g in _golds(happenings, ids) if _is_about(g, told)]
             notes.add("contested", "false", min(told.reports), " || ".join(near), told.show())
@@ -159,9 +159,9 @@ def _found(comparisons: Iterable[Comparison], report_of: Mapping[str, str]) -> l
     ]
 
 
-def _is_open(found: _Found, ids: frozenset[str], garbled: frozenset[str]) -> bool:
-    """Contested or denied by two positions or more that stand in annotated reports and not only in garbled
-    copies."""
+def _is_open(found: _Found, ids: frozenset[str], garbled: frozenset[str] = frozenset()) -> bool:
+    """Contested or denied by two positions or more that stand in reports under measure, those aside that only
+    garbled copies hold."""
     sides = [s & ids for s in found.sides]
     kept = [s for s in sides if s and not s <= garbled]
     return found.comparison.verdict in OPEN and found.comparison.attribute != "other" and len(kept) > 1
@@ -170,7 +170,7 @@ def _is_open(found: _Found, ids: frozenset[str], garbled: frozenset[str]) -> boo
 def _parts(found: _Found, gold: _Gold) -> bool:
     """True when reports of two annotated values stand in different positions."""
     return any(
-        (one & a) and (other & b) and (one & a) | (other & b) != one & a & other & b
+        one & a and other & b
         for a in gold.sides
         for b in gold.sides
         if a is not b

@@ -12,13 +12,17 @@ import msgspec
 from tawatur.errors import InputError
 from tawatur.evaluate import gold
 from tawatur.evaluate.figures import Figure, Notes, Ratio, Tally
-from tawatur.evaluate.surfaces import pair, places_of, same_surface, best_overlap
+from tawatur.evaluate.surfaces import best_overlap, pair, places_of, same_surface
 from tawatur.model import Edge, Family, Reading, Report
+from tawatur.values import Span
 
 Pair = frozenset[str]
 
 FACTS = frozenset(
-    "outlet_name place number date event_type agent_patient negation person_name object".split()
+    (
+        *("outlet_name", "place", "number", "date", "event_type"),
+        *("agent_patient", "negation", "person_name", "object"),
+    )
 )
 LOOKALIKES = ("independent", "shared_quote", "near_miss")
 
@@ -69,7 +73,7 @@ class Group(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The set as annotated; `pool` are other reports traced along, `reuse` true pairs between pool and set."""
+    """The set as annotated; `pool` are other reports traced along, `reuse` true pairs between the two."""
 
     versions: tuple[Version, ...]
     links: tuple[Link, ...]
@@ -91,8 +95,8 @@ class Known:
 def load(folder: Path, among: str | None = None, reuse: str | None = None) -> Known:
     """The set in a folder with reports.jsonl, families.jsonl and groups.jsonl. Raises InputError.
 
-    A line of `reuse` names a report of the set and one of the pool; it holds for all that depend on that report
-    of the set.
+    A line of `reuse` names a report of the set and one of the pool; it holds for all that depend on that
+    report of the set.
     """
     versions = tuple(gold.load(folder / "reports.jsonl", Version))
     groups = tuple(gold.load(folder / "groups.jsonl", Group))
@@ -249,7 +253,7 @@ class _Sums:
 
 
 def measure(known: Known, readings: Mapping[str, Reading], notes: Notes) -> dict[str, Figure]:
-    """The figures over what `trace` finds among the reports of the set (and of the pool, where one is given)."""
+    """The figures over what `trace` finds among the reports of the set and of the pool, if one is given."""
     from tawatur.trace import trace
 
     reports = [r for r in known.reports() if r.id in readings]

@@ -1,4 +1,4 @@
-"""Claims as they are compared with annotated events: retellings folded into their head, ids into gold types."""
+"""Claims as they are compared with annotated events: retellings with their head, ids as gold types."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def measure(collected: Collected, readings: Mapping[str, Reading], notes: Notes)
 def figures(
     collected: Collected, readings: Mapping[str, Reading], found: Found, notes: Notes
 ) -> dict[str, Figure]:
-    """The figures of given results: over the Arabic reports, and under `…_all` over those of every language."""
+    """The figures of given results: over the Arabic reports, and under `…_all` over those of any language."""
     arabic = frozenset(r.id for r in collected.rows if r.language == SCORED)
     every = frozenset(r.id for r in collected.rows)
     report_of = {c.id: reading.report for reading in readings.values() for c in reading.claims}
@@ -223,8 +223,8 @@ def _pairs(
     measure: str, golds: Mapping[Pair, list[str]], found: Mapping[Pair, list[str]], notes: Notes
 ) -> Figure:
     both = golds.keys() & found.keys()
-    for two in sorted((sorted(p) for p in golds.keys() - both)):
+    for two in sorted(sorted(p) for p in golds.keys() - both):
         notes.add(measure, "miss", two[0], f"{' — '.join(two)}: {'; '.join(golds[frozenset(two)])}", "")
-    for two in sorted((sorted(p) for p in found.keys() - both)):
+    for two in sorted(sorted(p) for p in found.keys() - both):
         notes.add(measure, "false", two[0], "", f"{' — '.join(two)}: {'; '.join(found[frozenset(two)])}")
     return Tally(len(both), len(found) - len(both), len(golds) - len(both)).figure()

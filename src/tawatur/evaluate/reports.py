@@ -279,7 +279,7 @@ def show_event(event: gold.Event) -> str:
 
 
 def same_date(told: str, time: Time) -> bool:
-    """True when the whole interval, cut to the precision of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, is that date."""
+    """True when both ends of the interval, cut to the precision of `told` (year, month or day), are it."""
     cut = len(told)
     return time.first.isoformat()[:cut] == told and time.last.isoformat()[:cut] == told
 
