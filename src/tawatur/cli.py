@@ -72,3 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        if os.environ.get("TAWATUR_DEBUG", "") not in ("", "0"):
+            raise
+        print(f"tawatur: a fault of the program ({type(fault).__name__}: {fault})", file=sys.stderr)
+        print("tawatur: please report it with what TAWATUR_DEBUG=1 shows", file=sys.stderr)
+        return 2

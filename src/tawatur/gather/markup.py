@@ -28,11 +28,17 @@ _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]{0,40}")
 
 @dataclass(slots=True)
 class Element:
-    """A node of the page: `children` are elements and strings in order, entities already decoded."""
+    """A node of the page: `children` are elements and strings in order, entities decoded.
+
+    `size` is the number of characters of its text, blanks around each piece not counted, and `linked` how
+    many of them stand in links.
+    """
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element | str] = field(default_factory=list)
+    size: int = 0
+    linked: int = 0
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in the order of the page."""
@@ -77,7 +83,17 @@ def unescape(text: str) -> str:
 
 def parse(page: str) -> Element:
     """The page as a tree under an element `#page`. Any string is taken."""
-    return _Parser(page).run()
+    root = _Parser(page).run()
+    for element in reversed(list(root.walk())):  # those below before those above: each is counted once
+        for child in element.children:
+            if isinstance(child, str):
+                element.size += len(child.strip())
+            else:
+                element.size += child.size
+                element.linked += child.linked
+        if element.tag == "a":
+            element.linked = element.size
+    return root
 
 
 class _Parser:

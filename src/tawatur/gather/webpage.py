@@ -27,6 +27,7 @@ _OUT = frozenset(
     select style svg template textarea title video
     """.split()  # noqa: SIM905
 )
+_LINK_LISTS = frozenset({"p", "li", "ul", "ol", "h2", "h3", "h4", "h5"})
 _OUT_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog"})
 _OUT_NAMES = re.compile(
     r"(?:^|[-_ ])(?:related|share|sharing|social|comments?|advert|ads?|promo|newsletter|breadcrumbs?|sidebar|"
@@ -178,10 +179,9 @@ def _is_out(element: Element) -> bool:
     return bool(names.strip()) and _OUT_NAMES.search(names.lower()) is not None
 
 
-def _linked_share(element: Element) -> float:
-    """The share of an element's words that are links."""
-    linked = sum(len(e.words().strip()) for e in element.walk() if e.tag == "a")
-    return min(1.0, linked / max(1, len(element.words().strip()))) if linked else 0.0
+def _only_links(element: Element) -> bool:
+    """True for a paragraph, heading or list that is links and next to nothing else ("read also ...")."""
+    return element.tag in _LINK_LISTS and element.linked > 0.9 * element.size
 
 
 def prose(element: Element, without: Element | None = None) -> str:
@@ -201,9 +201,7 @@ def prose(element: Element, without: Element | None = None) -> str:
             paragraphs.append(words)
 
     def take(here: Element) -> None:
-        if here is without or _is_out(here):
-            return
-        if here.tag in ("p", "li", "ul", "h2", "h3", "h4", "h5") and _linked_share(here) > 0.9:
+        if here is without or _is_out(here) or _only_links(here):
             return
         block = here.tag in BLOCKS
         if block:
