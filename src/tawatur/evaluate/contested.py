@@ -125,7 +125,7 @@ def verdicts(
     """Accuracy of the verdict over annotated positions of two or more reports whose attribute was compared.
 
     Of several comparisons of the attribute, the one that names most of the annotated numbers counts, then the
-    one that shares most reports.
+    one that is likewise of the whole incident or of a part, then the one that shares most reports.
     """
     ratio = Ratio()
     found = _found(comparisons, report_of)
@@ -133,7 +133,7 @@ def verdicts(
         near = [f for f in found if _is_about(gold, f)]
         if len(gold.reports) < 2 or not near or gold.position.attribute == "other":
             continue
-        best = max(near, key=lambda f: (_same_numbers(gold, f), len(gold.reports & f.reports)))
+        best = max(near, key=lambda f: _nearness(gold, f))
         right = best.comparison.verdict == gold.position.status
         ratio.add(right)
         if not right:
@@ -182,6 +182,15 @@ def _parts(found: _Found, gold: _Gold) -> bool:
 
 def _is_about(gold: _Gold, found: _Found) -> bool:
     return gold.position.attribute == found.comparison.attribute and bool(gold.reports & found.reports)
+
+
+def _nearness(gold: _Gold, found: _Found) -> tuple[int, bool, int]:
+    whole = gold.position.about is None
+    return (
+        _same_numbers(gold, found),
+        whole == (found.comparison.about is None),
+        len(gold.reports & found.reports),
+    )
 
 
 def _same_numbers(gold: _Gold, found: _Found) -> int:

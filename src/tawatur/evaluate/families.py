@@ -217,8 +217,8 @@ class _Sums:
 
     def one_sided(self, link: Link, found: list[Change]) -> None:
         """Omissions and additions: recall only, and one found may hold several annotated ones."""
-        left_out = [c.before for c in found if c.before and c.after is None]
-        added = [c.after for c in found if c.after and c.before is None]
+        left_out = [c.before for c in found if c.before and (c.after is None or c.effect == "omission")]
+        added = [c.after for c in found if c.after and (c.before is None or c.effect == "addition")]
         for change in link.variants:
             if change.effect == "omission" and change.before:
                 hit = any(same_surface(change.before, f) for f in left_out)
@@ -296,13 +296,17 @@ def _turned(edge: Edge, link: Link) -> list[Change]:
 
 
 def _same_change(told: Change, found: Change) -> tuple[float, ...] | None:
-    if not (told.before and told.after and found.before and found.after):
-        return None
-    before = best_overlap(told.before, (found.before,))
-    after = best_overlap(told.after, (found.after,))
+    before, after = _same_side(told.before, found.before), _same_side(told.after, found.after)
     if before is None or after is None:
         return None
     return (told.effect == found.effect, *(b + a for b, a in zip(before, after, strict=True)))
+
+
+def _same_side(told: str | None, found: str | None) -> tuple[float, float] | None:
+    """A side that neither has is the same: a date put in has no words before."""
+    if told is None and found is None:
+        return 1.0, 1.0
+    return best_overlap(told, (found,)) if told and found else None
 
 
 def _touches(a: Change, b: Change) -> bool:
