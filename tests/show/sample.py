@@ -1,4 +1,5 @@
-"""A brief made by hand over texts written for this project: two incidents, six reports, one of them hostile."""
+# ruff: noqa: E501 - the lines of a report are not broken
+"""A brief made by hand over texts written for this project; one of its six reports is hostile."""
 
 from __future__ import annotations
 

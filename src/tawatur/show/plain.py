@@ -32,7 +32,12 @@ def visible(text: str) -> str:
 def island(text: str) -> str:
     """The text for a line that runs left to right: a mark behind Arabic keeps the next sign in its place."""
     plain = one_line(text)
-    return plain + LRM if _RTL.search(plain) else plain
+    return plain + LRM if right_to_left(plain) else plain
+
+
+def right_to_left(text: str) -> bool:
+    """True when a letter of the text runs from right to left."""
+    return _RTL.search(text) is not None
 
 
 def clip(text: str, cells: int) -> str:

@@ -1,0 +1,85 @@
+"""The dossier as one self-contained page: no request leaves it, and no report can put anything into it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+
+from tawatur.model import Brief
+from tawatur.show.dossier import incidents
+from tawatur.show.index import index
+from tawatur.show.markup import Html, json_script, tag
+from tawatur.show.ranges import Ranges
+from tawatur.show.reports import reports
+from tawatur.show.sections import Sections
+from tawatur.show.words import Words, words
+from tawatur.tables import package_data
+
+
+def render(brief: Brief, ui: str) -> str:
+    """The page in "ar" or "en". Raises ValueError for another `ui`."""
+    w, at, ranges = words(ui), index(brief), Ranges()
+    sections = Sections(w, at, ranges)
+    views = incidents(brief, at, w)
+    body: list[Html | None] = [sections.incident(view, n, len(views)) for n, view in enumerate(views, 1)]
+    if not brief.reports:
+        body.append(tag("p", w("empty"), class_="empty"))
+    elif not views:
+        body.append(tag("p", w("no_incident"), class_="empty"))
+    body += [sections.background(brief), sections.failures(brief)]
+    sums = [w.count("incidents", len(views)), w.count("reports", len(brief.reports))]
+    pane = reports(w, at, ranges) if brief.reports else None
+    made = sorted({reading.made_with for reading in brief.readings})
+    return _document(
+        w,
+        tag("p", tag("strong", w("internal")), " ", w("internal.why"), class_="banner", role="note"),
+        tag("a", w("skip"), class_="skip", href="#reports") if pane else None,
+        tag(
+            "header",
+            tag("p", "Tawatur · تواتر", class_="name"),
+            tag("h1", w("dossier")),
+            tag("p", " · ".join(sums), class_="sums"),
+            sections.contents(views) if len(views) > 1 else None,
+        ),
+        tag("div", tag("main", *body), pane, class_="sheet"),
+        tag("footer", tag("p", w("made_with"), " tawatur ", tag("bdi", " ".join(made)))) if made else None,
+        tag("button", w("back"), id="back", type="button", hidden=True),
+        tag("p", id="told", class_="vh", aria_live="polite"),
+        json_script(
+            {"ranges": ranges.rows, "shown": w("report_shown"), "unmarked": w("no_highlight")}, "data"
+        ),
+    )
+
+
+def _document(w: Words, *body: Html | None) -> str:
+    style, script = asset("page.css"), asset("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        Html(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
+        Html('<meta name="referrer" content="no-referrer">'),
+        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        Html('<meta name="robots" content="noindex, noarchive">'),
+        tag("title", f"Tawatur: {w('dossier')}"),
+        Html(f"<style>{style}</style>"),
+    )
+    page = tag(
+        "html", head, tag("body", *body, Html(f"<script>{script}</script>")), lang=w.ui, dir=w.direction
+    )
+    return f"<!doctype html>\n{page}\n"
+
+
+@cache
+def asset(name: str) -> str:
+    """A style sheet or script of the page."""
+    return package_data("show", "assets", name).read_text("utf-8")
+
+
+def digest(text: str) -> str:
+    """The hash by which the page's policy lets this one text run."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

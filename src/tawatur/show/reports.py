@@ -1,0 +1,103 @@
+"""The reports as they were published, each text in one piece, and originals beside their copies."""
+
+from __future__ import annotations
+
+from tawatur.model import Edge, Report
+from tawatur.show.dossier import shown_name
+from tawatur.show.index import Index
+from tawatur.show.markup import Html, tag, web_address
+from tawatur.show.phrases import made_from
+from tawatur.show.ranges import Ranges
+from tawatur.show.words import Words, day
+
+
+def reports(w: Words, at: Index, ranges: Ranges) -> Html:
+    """All reports with their texts; what values, statements and flags rest on is marked."""
+    return tag(
+        "section",
+        tag("h2", w("reports"), id="reports-title"),
+        tag(
+            "p",
+            *(
+                tag("span", w(f"legend.{kind}"), class_=f"legend {kind}")
+                for kind in ("value", "said", "flag")
+            ),
+            class_="legends",
+        ),
+        tag("p", w("no_highlight"), id="unmarked", hidden=True),
+        *(_report(report, w, at, ranges) for report in at.reports.values()),
+        id="reports",
+        class_="reports",
+        tabindex=0,
+        aria_labelledby="reports-title",
+    )
+
+
+def _report(report: Report, w: Words, at: Index, ranges: Ranges) -> Html:
+    number = at.number[report.id]
+    reading = at.readings.get(report.id)
+    for statement in reading.statements if reading else ():
+        ranges.add(f"t{number}", report.text, statement.content, "said")
+    for flag in reading.flags if reading else ():
+        for span in flag.spans:
+            ranges.add(f"t{number}", report.text, span, "flag")
+    address = web_address(report.url)
+    link = tag("a", w("open_source"), href=address, rel="noreferrer noopener") if address else None
+    return tag(
+        "article",
+        tag(
+            "p",
+            tag("span", str(number), class_="number"),
+            " ",
+            tag("bdi", shown_name(report, w)),
+            " · ",
+            day(w, report.published),
+            " · " if link else None,
+            link,
+            class_="source",
+        ),
+        tag("h3", report.title, **_language(report)) if report.title else None,
+        *(tag("p", made_from(w, edge, at), class_="made") for edge in at.made_from.get(report.id, ())),
+        text_block(report, f"t{number}"),
+        id=f"r{number}",
+    )
+
+
+def text_block(report: Report, element: str) -> Html:
+    """A report's text in one piece; the ranges over it are laid on by the browser."""
+    return tag("div", report.text, id=element, class_="text", tabindex=-1, **_language(report))
+
+
+def side_by_side(edge: Edge, w: Words, at: Index, ranges: Ranges, element: str) -> Html | None:
+    """Original and copy beside each other with what changed marked in both; None where nothing is marked."""
+    original, copy = at.reports.get(edge.origin), at.reports.get(edge.copy)
+    if original is None or copy is None or not edge.variants:
+        return None
+    for variant in edge.variants:
+        if variant.before_span:
+            ranges.add(f"{element}o", original.text, variant.before_span, "before")
+        if variant.after_span:
+            ranges.add(f"{element}c", copy.text, variant.after_span, "after")
+    return tag(
+        "details",
+        tag("summary", w("sidebyside")),
+        tag(
+            "div",
+            *(
+                tag(
+                    "div",
+                    tag("p", f"{w(title)}: ", tag("bdi", shown_name(report, w)), class_="source"),
+                    text_block(report, f"{element}{side}"),
+                )
+                for title, report, side in (("original", original, "o"), ("copy", copy, "c"))
+            ),
+            class_="pair",
+        ),
+    )
+
+
+def _language(report: Report) -> dict[str, str | None]:
+    return {
+        "lang": report.language,
+        "dir": "rtl" if (report.language or "").split("-")[0] in ("ar", "fa", "he", "ku", "ur") else "auto",
+    }
