@@ -2,7 +2,8 @@
 
 A row's `forms` are alternatives parted by `|`. A word may carry `(ال)` for an article that may be missing.
 `v:قتل/يقتل` stands for the regular inflection of a verb, `n:غارة/غارات` for that of a noun (dual, sound and
-given plural). The first word of a form may carry proclitics, its last an attached pronoun.
+given plural). `v:أطلق/يطلق النار` finds "أطلق مسلحون النار" too: up to four words of a subject may stand between
+the verb and its complement, and the hit is then the verb alone. The first word of a form may carry proclitics, its last an attached pronoun.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ import msgspec
 
 from tawatur.language.text import Text, fold
 from tawatur.tables import Row
+
+
+GAP = "…"  # between a verb and its complement up to four words of its subject may stand
+_GAP_WORDS = 4
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -134,7 +139,7 @@ def _verb(cell: str) -> list[str]:
         made += [imperfect, "ت" + stem]
         core = stem[:-1] if stem.endswith(("ي", "و", "ا")) else stem
         made += [p + core + e for p in "يت" for e in ("ون", "ان", "وا")]
-    return [f"{m} {rest}".strip() for m in made]
+    return [f"{m} {GAP} {rest}" if rest else m for m in made]
 
 
 def _noun(cell: str) -> list[str]:
@@ -243,6 +248,23 @@ def _admits(entry: Entry, form: Form) -> bool:
 
 
 def _follow(words: tuple[str, ...], kinds: str, at: int, size: int, further: tuple[str, ...]) -> int:
+    """The token behind a form's further words, the first token's own end where a gap was used, 0 where they
+    don't follow."""
+    if further[0] != GAP:
+        return _next(words, kinds, at, size, further)
+    rest = further[1:]
+    end = _next(words, kinds, at, size, rest)
+    if end:
+        return end
+    for skipped in range(1, _GAP_WORDS + 1):
+        if at + skipped >= size or kinds[at + skipped - 1] not in "ald":
+            break
+        if _next(words, kinds, at + skipped, size, rest):
+            return at
+    return 0
+
+
+def _next(words: tuple[str, ...], kinds: str, at: int, size: int, further: tuple[str, ...]) -> int:
     """The token behind the further words of a form, 0 where they don't follow; quotation marks between the
     words of a name are passed over (تنظيم "الدولة الإسلامية")."""
     for word in further:
