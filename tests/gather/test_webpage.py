@@ -42,9 +42,10 @@ def test_what_stands_around_the_article_is_left_out() -> None:
     <p>{LONG}</p><figure><img><figcaption>صورة أرشيفية</figcaption></figure>
     <script>var a="<p>خدعة</p>";</script><style>p {{}}</style>
     <p><a href=x>اقرأ أيضاً: خبر آخر</a></p>
-    <ul><li><a>رابط</a></li><li><a>رابط</a></li></ul>
+    <ul><li><a>رابط</a><li><a>رابط</a></ul>
     <div class="related-posts"><p>ذو صلة</p></div><form>اشترك</form><p hidden>مخفي</p>
-    <p>الفقرة <b>الثا</b>نية<br>سطر&nbsp;آخر &amp; &#1602;&#x627;&#1604;.</p></article><footer>حقوق</footer>"""
+    <p>الفقرة <b>الثا</b>نية<br>سطر&nbsp;آخر &amp; &#1602;&#x627;&#1604;.</p></article>
+    <footer>حقوق</footer>"""
     got = report(page)
     assert got.title == "عنوان"
     assert got.text == f"{LONG}\n\nالفقرة الثانية\nسطر\u00a0آخر & قال."

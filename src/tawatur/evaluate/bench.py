@@ -1,0 +1,113 @@
+"""`make bench`: reports a second on one core, the share of each step, and two well-known tools beside it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from statistics import median
+
+from tawatur.evaluate.bench_texts import made
+from tawatur.model import Report
+
+_WARM = 20  # reports read before the clock starts: the lexicons are loaded by the first
+_SLOW_SAMPLE = 20
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the figures as they come; 0."""
+    parser = argparse.ArgumentParser(prog="python -m tawatur.evaluate.bench", description=__doc__)
+    parser.add_argument(
+        "--reports", type=int, default=2000, metavar="N", help="how many (default: %(default)s)"
+    )
+    told = parser.parse_args(arguments)
+    for line in measure(told.reports):
+        print(line, flush=True)
+    return 0
+
+
+def measure(count: int) -> Iterator[str]:
+    """The lines of the table."""
+    reports = list(made(max(1, count)))
+    words = [len(report.text.split()) for report in reports]
+    yield f"{len(reports)} made reports, {sum(words) / len(words):.0f} words each, one core"
+    from tawatur.read import read
+
+    for report in reports[:_WARM]:
+        read(report)
+    yield _row("tawatur: the whole reading", len(reports), _seconds(lambda: [read(r) for r in reports]))
+    yield from _steps(reports[:200])
+    yield from _spacy(reports)
+    yield from _dateparser(reports[:_SLOW_SAMPLE])
+    yield from _linearity(reports, read)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """The processor time that the work takes, which other programs on the machine don't lengthen."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def _row(name: str, count: int, seconds: float) -> str:
+    return f"  {name:<44} {count / max(seconds, 1e-9):9.1f} reports/s  {1000 * seconds / count:8.2f} ms each"
+
+
+def _steps(reports: Sequence[Report]) -> Iterator[str]:
+    """The share of each step, where reading can time itself."""
+    from tawatur import read
+
+    timed = getattr(read, "timed", None)
+    if timed is None:
+        yield "  (the steps of reading are not timed in this version)"
+        return
+    total: dict[str, float] = {}
+    for report in reports:
+        for step, seconds in timed(report).items():
+            total[step] = total.get(step, 0.0) + seconds
+    whole = sum(total.values()) or 1.0
+    for step, seconds in sorted(total.items(), key=lambda item: -item[1]):
+        each = 1000 * seconds / len(reports)
+        yield f"    {step:<42} {100 * seconds / whole:9.1f} %          {each:8.2f} ms each"
+
+
+def _spacy(reports: Sequence[Report]) -> Iterator[str]:
+    try:
+        import spacy
+    except ImportError:
+        yield '  (spaCy is not installed: pip install "tawatur[bench]")'
+        return
+    tokenizer = spacy.blank("ar").tokenizer
+    for report in reports[:_WARM]:
+        tokenizer(report.text)
+    seconds = _seconds(lambda: [tokenizer(r.text) for r in reports])
+    yield _row("spaCy, blank ar: tokenising alone", len(reports), seconds)
+
+
+def _dateparser(reports: Sequence[Report]) -> Iterator[str]:
+    try:
+        from dateparser.search import search_dates
+    except ImportError:
+        yield '  (dateparser is not installed: pip install "tawatur[bench]")'
+        return
+    search_dates(reports[0].text, languages=["ar"])
+    seconds = _seconds(lambda: [search_dates(r.text, languages=["ar"]) for r in reports])
+    yield _row(f"dateparser: dates alone, {len(reports)} reports", len(reports), seconds)
+
+
+def _linearity(reports: Sequence[Report], read: Callable[[Report], object]) -> Iterator[str]:
+    """Texts of 1, 2, 4, 8 times the length: the time a word must stay the same."""
+    yield "  time a word as a report grows:"
+    base = 0.0
+    for times in (1, 2, 4, 8):
+        joined = "\n\n".join(report.text for report in reports[: 10 * times])
+        long = Report("long", joined, published=reports[0].published, language="ar")
+        words = len(joined.split())
+        per_word = median(_seconds(lambda long=long: read(long)) for _ in range(3)) / words  # type: ignore[misc]
+        base = base or per_word
+        yield f"    {words:>6} words  {1e6 * per_word:8.1f} µs a word  {per_word / base:5.2f} of the shortest"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
