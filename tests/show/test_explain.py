@@ -21,8 +21,8 @@ def shown(report: Report, ui: str = "en") -> str:
 def test_every_find_names_its_row() -> None:
     text = shown(sample.INDEPENDENT)
     assert "“إنزالاً جوياً” event air_landing [by ar/lexicon/events.tsv:7]" in text
-    assert "party: done by قوات عراقية = iq_forces “قوات عراقية” [by ar/lexicon/actors.tsv:3]" in text
-    assert "number: Arrested 2 “شخصين” [by read.numbers]" in text
+    assert "قوات عراقية = iq_forces “قوات عراقية” [by ar/lexicon/actors.tsv:3]" in text
+    assert "2 “شخصين” [by read.numbers]" in text
     assert "> statement s2 (explicit, is silent) “ولم تعلّق” [by ar/rules/speech.tsv:12]" in text
 
 

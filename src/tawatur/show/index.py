@@ -31,38 +31,44 @@ class Index:
         return statement.chain if statement else ()
 
     def ancestor(self, report: str, among: frozenset[str]) -> Edge | None:
-        """The edge by which a report was made, if it or something it was made from lies in `among`; the edge
-        told of is the report's own."""
+        """The report's own edge towards the nearest of those in `among` that it was made from, None where it
+        was made from none of them."""
         for edge in self.made_from.get(report, ()):
-            if edge.origin in among or self._reaches(edge.origin, among, {report}):
+            if edge.origin in among or not among.isdisjoint(self.above(edge.origin)):
                 return edge
         return None
 
-    def _reaches(self, report: str, among: frozenset[str], seen: set[str]) -> bool:
-        if report in seen:
-            return False
-        seen.add(report)
-        return any(
-            e.origin in among or self._reaches(e.origin, among, seen) for e in self.made_from.get(report, ())
-        )
+    def above(self, report: str) -> list[str]:
+        """All that a report was made from, directly or not, the nearest first."""
+        return _above(report, self.made_from)
 
 
 def index(brief: Brief) -> Index:
-    """The brief's records by id."""
-    edges: dict[str, list[Edge]] = {}
-    for family in brief.families:
-        for edge in family.edges:
-            edges.setdefault(edge.copy, []).append(edge)
+    """The brief's records by id. An edge that would make a report its own origin is left out."""
+    made_from: dict[str, tuple[Edge, ...]] = {}
+    edges = [edge for family in brief.families for edge in family.edges]
+    for edge in sorted(edges, key=lambda e: (e.copy, -e.share, e.origin)):
+        if edge.copy != edge.origin and edge.copy not in _above(edge.origin, made_from):
+            made_from[edge.copy] = (*made_from.get(edge.copy, ()), edge)
     return Index(
         reports={r.id: r for r in brief.reports},
         number={r.id: n for n, r in enumerate(brief.reports, 1)},
         readings={r.report: r for r in brief.readings},
         claims={c.id: c for reading in brief.readings for c in reading.claims},
         statements={(s.report, s.id): s for reading in brief.readings for s in reading.statements},
-        made_from={
-            copy: tuple(sorted(found, key=lambda e: (-e.share, e.origin))) for copy, found in edges.items()
-        },
+        made_from=made_from,
     )
+
+
+def _above(report: str, made_from: Mapping[str, tuple[Edge, ...]]) -> list[str]:
+    found = {report: None}
+    waiting = [report]
+    for one in waiting:
+        for edge in made_from.get(one, ()):
+            if edge.origin not in found:
+                found[edge.origin] = None
+                waiting.append(edge.origin)
+    return list(found)[1:]
 
 
 def voice_key(links: tuple[Link, ...], report: str) -> tuple[str, ...]:

@@ -11,25 +11,32 @@ import yaml
 
 from tawatur.model import Place, Time, Toll
 from tawatur.show.words import Words, days
-from tawatur.tables import iter_files, package_data
+from tawatur.tables import iter_files, package_data, parse_tsv
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*\Z")
+_GROUPS = {"roles": "role", "measures": "attribute", "source_kinds": "kind"}
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s*(?:/|\.\.|–|to)\s*(\d{4}-\d\d-\d\d))?\Z")
 
 
 @cache
 def _codebook() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Every id that has names, by the codebook file that it stands in."""
+    """Every id that has names, by the codebook file (YAML or TSV) that it stands in."""
     found: dict[str, dict[str, Mapping[str, str]]] = {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for file in iter_files(package_data("codebook"), ".yaml"):
+    folder = package_data("codebook")
+    for file in iter_files(folder, ".yaml"):
         rows = yaml.load(file.read_text("utf-8"), loader)
-        named = found.setdefault(file.name.removesuffix(".yaml"), {})
-        if isinstance(rows, dict):
-            for key, cells in rows.items():
-                if isinstance(cells, dict) and "en" in cells:
-                    named[str(key)] = cells
+        cells = rows.items() if isinstance(rows, dict) else ()
+        found[file.name.removesuffix(".yaml")] = {str(key): row for key, row in cells if _is_named(row)}
+    for file in iter_files(folder, ".tsv"):
+        table = parse_tsv(file.read_text("utf-8"), f"codebook/{file.name}")
+        named = {row.get("id"): row.cells for row in table if row.get("id") and _is_named(row.cells)}
+        found.setdefault(file.name.removesuffix(".tsv"), {}).update(named)
     return found
+
+
+def _is_named(row: object) -> bool:
+    return isinstance(row, Mapping) and bool(row.get("en"))
 
 
 def label(w: Words, section: str, key: str) -> str:
@@ -38,14 +45,7 @@ def label(w: Words, section: str, key: str) -> str:
     cells = _codebook().get(section, {}).get(key)
     if cells:
         return str(cells.get(w.ui) or cells["en"])
-    group = {
-        "events": "event",
-        "roles": "role",
-        "measures": "attribute",
-        "attributes": "attribute",
-        "sources": "kind",
-    }
-    return w.find(f"{group.get(section, section)}.{key}") or key.replace("_", " ")
+    return w.find(f"{_GROUPS.get(section, section)}.{key}") or key.replace("_", " ")
 
 
 def attribute(w: Words, key: str) -> str:
@@ -53,7 +53,7 @@ def attribute(w: Words, key: str) -> str:
     known = w.find(f"attribute.{key}")
     if known:
         return known
-    for section in ("measures", "roles", "attributes"):
+    for section in ("measures", "roles"):
         if key in _codebook().get(section, {}):
             return label(w, section, key).capitalize()
     return key.replace("_", " ").capitalize()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.model import Edge, Flag
+from tawatur.model import Edge, Flag, Variant
 from tawatur.show import labels
 from tawatur.show.dossier import Point
 from tawatur.show.index import Index
@@ -46,8 +46,16 @@ def kind_of(w: Words, edge: Edge) -> str:
 
 
 def made_from(w: Words, edge: Edge, at: Index) -> str:
-    """What a report was made from: "rewrite of [2]"."""
-    return w("copy_of", kind=kind_of(w, edge), n=at.number.get(edge.origin, "?"))
+    """What a report was made from ("rewrite of [2]"), or that nothing shows which of the two was first."""
+    key = "kin" if edge.direction == "unknown" else "copy_of"
+    return w(key, kind=kind_of(w, edge), n=at.number.get(edge.origin, "?"))
+
+
+def changes(edge: Edge) -> tuple[tuple[Variant, ...], tuple[Variant, ...]]:
+    """The variants that change what is told, facts before additions and omissions, and those that don't."""
+    telling = [v for v in edge.variants if v.effect != "harmless"]
+    telling.sort(key=lambda v: v.effect in ("addition", "omission"))
+    return tuple(telling), tuple(v for v in edge.variants if v.effect == "harmless")
 
 
 def effect(w: Words, written: str) -> str:

@@ -6,7 +6,7 @@ from tawatur.model import Brief, Edge, Link
 from tawatur.show import labels
 from tawatur.show.dossier import IncidentView, Point, Teller, background, incidents, shown_name
 from tawatur.show.index import Index, index
-from tawatur.show.phrases import effect, flag_sentence, kind_of, made_from, marks, verdict_sentence
+from tawatur.show.phrases import changes, effect, flag_sentence, kind_of, made_from, marks, verdict_sentence
 from tawatur.show.plain import clip, island, one_line, visible
 from tawatur.show.sheet import Sheet
 from tawatur.show.tree import Branch, forest
@@ -113,7 +113,7 @@ class _Dossier:
     def voice(self, voice: Voice) -> None:
         """A speaker with the statements put into its mouth."""
         w, sheet = self.w, self.sheet
-        kind = labels.label(w, "sources", voice.link.kind)
+        kind = labels.label(w, "source_kinds", voice.link.kind)
         sheet.gap()
         sheet.text(f"{self.name(voice.link.name)} ({kind})", "  ", style="bold")
         if voice.made_from:
@@ -147,11 +147,14 @@ class _Dossier:
             )
         sheet.text(line, first, rest)
         below = rest + ("│    " if tree.copies else "     ")
-        for variant in tree.edge.variants if tree.edge else ():
+        telling, harmless = changes(tree.edge) if tree.edge else ((), ())
+        for variant in telling:
             sheet.text(f"{w('before')}: {self.words(variant.before)}", below)
             sheet.text(
                 f"{w('after')}: {self.words(variant.after)} — {self.name(effect(w, variant.effect))}", below
             )
+        if harmless:
+            sheet.text(w.count("harmless", len(harmless)), below)
         for number, copy in enumerate(tree.copies, 1):
             last = number == len(tree.copies)
             self.branch(copy, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "))

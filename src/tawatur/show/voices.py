@@ -51,7 +51,7 @@ def voices(incident: Incident, reports: tuple[str, ...], at: Index) -> tuple[Voi
             if claims and all(c.id not in own for c in claims):
                 continue
             key = voice_key(statement.chain, report)
-            source = _original_voice(statement, edge, inside, at) if edge else None
+            source = _original_voice(statement, inside, at) if edge else None
             if source and edge:
                 repeated.setdefault(source, {}).setdefault(report, edge)
                 continue
@@ -83,20 +83,13 @@ def _only_in_copies(told: list[Told], inside: frozenset[str], at: Index) -> bool
     return all(at.ancestor(t.statement.report, inside) for t in told)
 
 
-def _original_voice(
-    statement: Statement, edge: Edge, inside: frozenset[str], at: Index
-) -> tuple[str, ...] | None:
-    """The key of the same voice in the first report that the copy goes back to, None where no original holds
-    it."""
+def _original_voice(statement: Statement, inside: frozenset[str], at: Index) -> tuple[str, ...] | None:
+    """The same voice's key in the furthest report that the copy goes back to, None where none holds it."""
     found: tuple[str, ...] | None = None
-    step: Edge | None = edge
-    seen: set[str] = set()
-    while step and step.origin not in seen:
-        seen.add(step.origin)
-        reading = at.readings.get(step.origin)
+    for report in at.above(statement.report):
+        reading = at.readings.get(report) if report in inside else None
         for other in reading.statements if reading else ():
             if same_voice(statement.chain, other.chain):
-                found = voice_key(other.chain, step.origin)
+                found = voice_key(other.chain, report)
                 break
-        step = at.ancestor(step.origin, inside)
     return found
