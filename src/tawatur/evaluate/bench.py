@@ -55,13 +55,9 @@ def _row(name: str, count: int, seconds: float) -> str:
 
 
 def _steps(reports: Sequence[Report]) -> Iterator[str]:
-    """The share of each step, where reading can time itself."""
-    from tawatur import read
+    """The share of each step of reading."""
+    from tawatur.read import timed
 
-    timed = getattr(read, "timed", None)
-    if timed is None:
-        yield "  (the steps of reading are not timed in this version)"
-        return
     total: dict[str, float] = {}
     for report in reports:
         for step, seconds in timed(report).items():
