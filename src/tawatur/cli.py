@@ -73,7 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as fault:
-        if os.environ.get("TAWATUR_DEBUG", "") not in ("", "0"):
+        from tawatur.desk import debugging
+
+        if debugging():
             raise
         print(f"tawatur: a fault of the program ({type(fault).__name__}: {fault})", file=sys.stderr)
         print("tawatur: please report it with what TAWATUR_DEBUG=1 shows", file=sys.stderr)

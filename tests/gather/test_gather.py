@@ -3,16 +3,20 @@
 import io
 import os
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tawatur.errors import InputError
-from tawatur.gather import Found, Note, Result, gather, located
+from tawatur.gather import FORMATS, LINES, Found, Note, Result, gather, located
 from tawatur.model import Report
 
+KINDS = {*FORMATS, LINES}
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -155,3 +159,14 @@ def test_an_empty_pipe_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     (told,) = gather(["-"])
     assert isinstance(told, InputError)
     assert told.where == "standard input"
+
+
+@given(st.binary(max_size=300), st.sampled_from(sorted(KINDS)))
+def test_any_bytes_under_any_name_are_taken_or_told(raw: bytes, kind: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"a{kind}")
+        path.write_bytes(raw)
+        results = list(located([str(path)]))
+    assert results
+    assert all(isinstance(r, (Found, Note, InputError)) for r in results)
+    str(results).encode()

@@ -16,7 +16,7 @@ from tawatur.gather.draft import TEXT_LIMIT, Defaults, Found, Note, too_long
 from tawatur.gather.walk import Source, walk
 from tawatur.model import Report
 
-__all__ = ["FORMATS", "Found", "Note", "gather", "located"]
+__all__ = ["FORMATS", "LINES", "Found", "Note", "Result", "gather", "located"]
 
 Result = Found | Note | InputError
 
