@@ -54,7 +54,7 @@ class Atoms:
         return self.text.words[i]
 
     def glue(self, i: int) -> str:
-        """What the joining word at token i does: since, before, after, until, between, in, of, this, that; or ""."""
+        """What the joining word at token i does: since, before, until, between, this ...; "" for any other."""
         word = self.word(i)
         roles = glue()
         role = roles.get(word)

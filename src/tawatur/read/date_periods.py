@@ -10,6 +10,7 @@ from tawatur.language.rules import Match, Scene
 from tawatur.read.date_atoms import Atoms
 from tawatur.read.date_phrases import Phrase
 
+_ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "ما", "يقارب", "يقرب", "حدود", "في", "بحدود", "تقريبا"))
 _OPENERS = frozenset(("since", "before", "this", "in"))
 
 
@@ -69,11 +70,15 @@ def _phrase(match: Match, atoms: Atoms) -> Phrase | None:
         if part.lead != "ال":
             return None
         phrase.part = part.what
-    if calc == "last.night":
-        phrase.part = "night"
+    if calc in ("last.night", "last.midnight"):
+        phrase.part = calc.removeprefix("last.")
     if calc in ("ago", "ago.some"):
         if atoms.word(match.end) in ("من", "علي") and atoms.word(match.end + 1) not in ("الان", "اليوم"):
             return None  # before an event, not before the report
+        if atoms.text.kinds[match.end : match.end + 1] == "d" and phrase.unit == "year":
+            return None  # منذ عام 2015
+        if "m" in match.slots and atoms.text.words[match.slots["m"][0]].removeprefix("ب") not in _ABOUT:
+            phrase.kind = "open"  # "more than a year ago" has no day
         if atoms.glue(match.first) == "since":
             phrase.relation = "since"
     return phrase

@@ -34,6 +34,7 @@ class Phrase:
     year_turn: str = ""
     edge: str = ""
     names_differ: bool = False
+    named: bool = False  # the month stands in letters
     unit: str = ""
     count: int | None = None
     few: bool = False
@@ -57,6 +58,7 @@ class Phrase:
         )
 
 
+_STRETCHES = {"الاسبوع": 7}  # "the second week of July": its 8th to 14th
 _SIGNS = frozenset((",", "،", "(", ")", "-", "–", "ـ", "/", "|", ":"))
 _FILLERS = frozenset(("يوم", "في", "من", "ليوم", "بتاريخ", "الموافق", "المصادف", "تاريخ"))
 
@@ -169,7 +171,7 @@ class PhraseReader:
     def _take(self, at: int, phrase: Phrase, leads: bool) -> int:
         """One more word of the phrase at token `at`; the token behind it, 0 where it doesn't fit."""
         atoms = self.atoms
-        if at >= len(self.text) or at in atoms.names:
+        if at >= len(self.text) or (at in atoms.names and at + 1 not in atoms.weekdays):
             return 0
         day = atoms.days.get(at)
         if day and (leads or not day.lead or day.lead == "ال") and self._is_day(at, day.end):
@@ -227,7 +229,10 @@ class PhraseReader:
         ordinal = atoms.figures.ordinal(end)
         if ordinal and ordinal[2].endswith("ال"):
             return bool(self._day_month(end, Phrase(end, end, "")))
-        return atoms.word(end) not in ("الذي", "الواحد") and atoms.glue(at - 1) not in ("that",)
+        before = (atoms.word(at - 1), atoms.word(at - 2))
+        return (
+            atoms.word(end) not in ("الذي", "الواحد") and atoms.glue(at - 1) != "that" and "مثل" not in before
+        )
 
     def _weekday(self, at: int, phrase: Phrase) -> int:
         atoms = self.atoms
@@ -265,14 +270,17 @@ class PhraseReader:
         if kinds[at + 2] != "d":
             return 0
         touching = text.ends[at] == text.starts[at + 1] and text.ends[at + 1] == text.starts[at + 2]
-        if sign == "." and not touching:
-            return 0
         third = at + 4 < size and words[at + 3] == sign and kinds[at + 4] == "d"
+        if sign == "." and not touching and not (third and len(words[at + 4]) == 4):
+            return 0
         a, b = words[at], words[at + 2]
         if len(a) > 4 or len(b) > 4:
             return 0
         if not third:
             told = phrase.weekday is not None or phrase.offset is not None
+            told = told or self.atoms.word(at - 1) in ("يوم", "بتاريخ", "تاريخ")
+            if sign == "/" and len(b) == 4 and len(a) <= 2 and _set(phrase, int(b), int(a), None):
+                return at + 3
             if sign == "/" and len(a) == 4 and len(b) <= 2 and _set(phrase, int(a), int(b), None):
                 return at + 3
             if sign == "/" and told and len(a) <= 2 and len(b) <= 2 and _set(phrase, None, int(b), int(a)):
@@ -315,6 +323,11 @@ class PhraseReader:
             return 0
         stop = self._of_month(end, phrase)
         if stop:
+            stretch = _STRETCHES.get(self.atoms.word(at - 1).removeprefix("و"))
+            if stretch:
+                if day * stretch > 31:
+                    return 0
+                day, until = (day - 1) * stretch + 1, (day * stretch if day * stretch < 30 else None)
             phrase.day, phrase.until_day = day, until
         return stop
 
@@ -331,6 +344,8 @@ class PhraseReader:
         ordinal = figures.ordinal(at)
         if ordinal and ordinal[2].endswith("ال") and ordinal[1] <= 31:
             return ordinal[0], ordinal[1]
+        if ordinal and ordinal[1] == 1 and ordinal[0] in self.atoms.months:
+            return ordinal[0], 1  # "أول كانون الثاني"
         value = figures.cardinal(at)
         if value and value.number == int(value.number) and 1 <= value.number <= 31:
             return value.end, int(value.number)
@@ -360,7 +375,7 @@ class PhraseReader:
         return self._behind_month(month, phrase) if month else 0
 
     def _month(self, at: int, phrase: Phrase, strong: bool) -> int:
-        """A month name at token `at`, a doubled name taken as one: كانون الأول/ديسمبر، ديسمبر (كانون الأول)."""
+        """A month name at token `at`, doubled names taken as one: كانون الأول/ديسمبر، ديسمبر (كانون الأول)."""
         atoms = self.atoms
         found = atoms.months.get(at)
         if found is None or at in atoms.names:
@@ -372,7 +387,7 @@ class PhraseReader:
             phrase.names_differ = other.month != found.month
         elif found.weak and not strong and not self._time_behind(end):
             return 0
-        phrase.month, phrase.family = found.month, found.family
+        phrase.month, phrase.family, phrase.named = found.month, found.family, True
         return end
 
     def _second_name(self, end: int, found: MonthName) -> tuple[MonthName, int] | None:
@@ -441,8 +456,27 @@ class PhraseReader:
             stop = self._plain_year(at + 1, phrase) if self.text.kinds[at + 1 : at + 2] == "d" else 0
         if not stop:
             skip = at + (atoms.word(at) == "من")
-            stop = self._year(skip, phrase)
+            stop = self._year(skip, phrase) or self._year_in_words(skip, phrase)
+        if not stop and phrase.day is None:
+            ordinal = atoms.figures.ordinal(at)
+            if ordinal and ordinal[2] == "ال" and ordinal[1] <= 31:
+                year = ordinal[0] + (atoms.word(ordinal[0]) in (",", "،", "من"))
+                stop = self._plain_year(year, phrase) or self._year_in_words(year, phrase)
+                if stop:
+                    phrase.day = ordinal[1]
         return stop or at
+
+    def _year_in_words(self, at: int, phrase: Phrase) -> int:
+        """ألفين وسبعة عشر، ألف وتسعمئة وثمانية وسبعين; 0 where no such year stands there."""
+        at += self.atoms.word(at) in (",", "،")
+        word = self.atoms.figures.words.get(at)
+        if word is None or word.value != 1000 or word.lead:
+            return 0
+        value = self.atoms.figures.cardinal(at)
+        if value is None or not 1900 <= value.number <= 2100:
+            return 0
+        phrase.year = int(value.number)
+        return value.end
 
     def _plain_year(self, at: int, phrase: Phrase) -> int:
         words = self.text.words
@@ -491,6 +525,12 @@ class PhraseReader:
         if this or self.text.kinds[at : at + 1] != "d":
             return 0
         before = atoms.glue(start - 1)
+        if (
+            before == "of"
+            and atoms.word(at + 1) in ("الي", "حتي")
+            and self.text.kinds[at + 2 : at + 3] == "d"
+        ):
+            before = "since"
         if before in ("since", "until", "before", "after", "between") or (
             before == "in" and self._nothing_counted(at + 1)
         ):

@@ -16,7 +16,7 @@ HIJRI_YEARS = (1343, 1500)  # what hijridate's Umm al-Qura table covers
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day that relative words are counted from. `basis`: published, stated or inferred; `why` a sentence."""
+    """The day that relative words are counted from. `basis`: published, stated, inferred; `why` a sentence."""
 
     day: date
     basis: str
@@ -209,7 +209,7 @@ def _range(phrase: Phrase, anchor: date | None, previous: Days | None) -> Days |
     end = resolve(two, anchor, previous)
     if end is None:
         return None
-    start = resolve(one, end.last if one.year is None and one.month is not None else anchor, previous)
+    start = resolve(one, anchor if one.offset is not None else end.last, previous)
     if start is None or start.first > end.last:
         return None
     return Days(start.first, end.last, start.from_anchor and end.from_anchor, start.fault or end.fault)
@@ -225,12 +225,18 @@ def _period(phrase: Phrase, anchor: date) -> Days | None:
     kind, unit, count = phrase.kind, phrase.unit, phrase.count
     if kind in ("ago", "ago.some"):
         return _ago(unit, None if kind == "ago.some" else count, anchor)
+    if kind == "last.midnight":
+        return Days(anchor, anchor)
     if kind == "last.night":
         return Days(anchor - timedelta(days=1), anchor - timedelta(days=1))
     if kind in ("tonight", "today.part", "today"):
         return Days(anchor, anchor)
+    if kind == "open":
+        return None
     if kind == "weekend":
         return Days(anchor - timedelta(days=7), anchor)
+    if kind == "last.count":
+        return _turned(phrase, anchor, "last")
     return _turned(phrase, anchor, "current" if kind == "this" else phrase.turn)
 
 

@@ -17,8 +17,11 @@ from tawatur.read.date_resolve import Anchor, Days, resolve
 from tawatur.read.number_words import Figures, figures
 from tawatur.tables import Row, read_tsv
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _phrases(known: Atoms, hits: Mapping[int, Sequence[Hit]]) -> list[Phrase]:
         phrase = reader.at(i)
         if phrase:
             found.append(phrase)
-    found.sort(key=lambda p: (-(p.end - p.first), p.first))
+    found.sort(key=lambda p: (p.first - p.end, p.kind != "point", p.first))
     taken: set[int] = set()
     kept: list[Phrase] = []
     for phrase in found:
@@ -144,15 +147,41 @@ def _anchor(text: Text, phrases: Sequence[Phrase], published: date | None) -> An
     for phrase in own:
         if phrase.whole:
             return _stated(phrase)
-    lead_end = text.sentences[1][1] if len(text.sentences) > 1 else len(text)
-    lead = [p for p in phrases if p.kind == "point" and p.first < lead_end and p.relation == "on"]
-    for phrase in (*[p for p in own if p.day is not None], *lead):
-        if phrase.whole and phrase.until_day is None:
-            return _stated(phrase)
+    for phrase in own:
         inferred = _inferred(phrase, phrases)
         if inferred:
             return inferred
+    for phrase in phrases:
+        if phrase.kind == "point" and phrase.until_day is None and _leads(text, phrase):
+            anchor = _stated(phrase) if phrase.whole else _inferred(phrase, phrases)
+            if anchor and _agrees(phrases, anchor.day):
+                return anchor
     return None
+
+
+def _leads(text: Text, phrase: Phrase) -> bool:
+    """True for the date of the first two sentences told in prose ("في 3 آب 2015", "صباح الاثنين 17 آب") or in a
+    dateline ("دمشق 23 تشرين الثاني 2017 (...)"). Numbers alone are mostly a page's clock."""
+    if phrase.relation != "on" or not phrase.named or len(text.sentences) == 0:
+        return False
+    if phrase.first >= text.sentences[min(1, len(text.sentences) - 1)][1]:
+        return False
+    before = text.words[phrase.first - 1] if phrase.first else ""
+    if phrase.part or phrase.offset is not None or before.removeprefix("و") in ("في", "يوم"):
+        return True
+    opened = text.sentence_of(phrase.first)[0]
+    behind = text.words[phrase.end : phrase.end + 1]
+    return (
+        phrase.weekday is None
+        and 0 < phrase.first - opened <= 3
+        and behind in (("(",), ("-",), ("/",), (":",))
+    )
+
+
+def _agrees(phrases: Sequence[Phrase], day: date) -> bool:
+    """False where "today, Tuesday" and the like contradict the day."""
+    told = [p for p in phrases if p.kind == "point" and p.offset in (0, -1) and p.weekday is not None]
+    return all((day + timedelta(days=p.offset or 0)).weekday() == p.weekday for p in told)
 
 
 def _stated(phrase: Phrase) -> Anchor | None:
@@ -179,15 +208,15 @@ def _near(phrases: Sequence[Phrase], own: Sequence[Phrase], published: date) -> 
         days = resolve(phrase, published, None)
         if days and not days.fault:
             day = days.first - timedelta(days=phrase.offset)
-            if day != published and abs((day - published).days) <= 2:
-                why = f"counted from {day}, the day beside the publication day {published} that the report names"
+            if day != published and abs((day - published).days) == 1:
+                why = f"counted from {day}, which the report names, a day beside its publication day {published}"
                 return Anchor(day, "published", why)
         break
     return Anchor(published, "published", f"counted from the publication day {published}")
 
 
 def _inferred(phrase: Phrase, phrases: Sequence[Phrase]) -> Anchor | None:
-    """A year for "Thursday 18 December": the first from the latest year told in which that day is that weekday."""
+    """A year for "Thursday 18 December": the first, from the latest year told, in which the two fit."""
     if phrase.weekday is None or phrase.day is None or phrase.month is None or phrase.year is not None:
         return None
     if phrase.family == "hijri" or phrase.until_day is not None:

@@ -96,6 +96,7 @@ class Figures:
                 and len(words[at]) == 3
                 and starts[at] - ends[at - 1] == 1
                 and text.raw[ends[at - 1]] in _BLANKS
+                and at - i <= 3
             ):
                 number, at, plain = number * 1000 + int(words[at]), at + 1, False
         if (
@@ -109,6 +110,10 @@ class Figures:
             and not (at + 2 < size and words[at + 2] in "./-" and at + 3 < size and kinds[at + 3] == "d")
         ):
             number, at, plain = float(f"{digits}.{words[at + 1]}"), at + 2, False
+        elif plain and kinds[at : at + 2] == "pd" and words[at] in _POINTS and at + 2 in self.words:
+            # "2 . 9 مليار" as some sites cut it
+            if self.words[at + 2].role == "scale" and not self.words[at + 2].lead:
+                number, at, plain = float(f"{digits}.{words[at + 1][:6]}"), at + 2, False
         return self._scaled(i, at, number, plain)
 
     def _from_words(self, i: int) -> Value | None:
@@ -231,8 +236,8 @@ def figures(text: Text, hits: Mapping[int, Sequence[Hit]]) -> Figures:
         for hit in here:
             cls = hit.entry.cls
             if cls[:4] == "num_":
-                if hit.tail:
-                    continue
+                if hit.tail or "ك" in hit.lead:
+                    continue  # كميات is no number
                 if cls == "num_words":
                     role, value = _row(hit.entry)
                     if i in found.words and len(found.words[i].lead) <= len(hit.lead):

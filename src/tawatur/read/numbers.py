@@ -117,10 +117,12 @@ class _Reader:
             if made and mention.first < made[-1].end:
                 continue
             made.append(mention)
+            self._taken = mention.end
             done = max(i + 1, mention.end if mention.noun is None or mention.noun < i else self._core_end)
         return made
 
     _core_end = 0
+    _taken = 0
 
     def _at(self, i: int) -> NumberMention | None:
         text, fig = self.text, self.figures
@@ -163,7 +165,7 @@ class _Reader:
         end, groups, sign = i + 1, 1, ""
         while end + 1 < size and kinds[end + 1] == "d" and words[end] in ("/", "-", ".", ":", "\\", "_", "–"):
             touching = ends[end - 1] == starts[end] and ends[end] == starts[end + 1]
-            if words[end] == "." and not touching:
+            if words[end] == "." and not touching and not _spaced_date(text, i):
                 break
             sign = sign or words[end]
             end, groups = end + 2, groups + 1
@@ -191,7 +193,7 @@ class _Reader:
                 kind = "label"
             elif i and kinds[i - 1] == "l" and starts[i] - ends[i - 1] <= 1:
                 kind = "label"
-            elif i > 1 and words[i - 1] == "-" and ends[i - 1] == starts[i] and self._named(i - 2):
+            elif i > 1 and words[i - 1] == "-" and self._named(i - 2):
                 kind = "label"
             elif end < size and kinds[end] == "l" and starts[end] == ends[i]:
                 kind = "label"
@@ -208,7 +210,8 @@ class _Reader:
     def _named(self, i: int) -> bool:
         """A letter or type name that a hyphen joins to the digits: F-16, إس-300."""
         text = self.text
-        return text.kinds[i] == "l" or self.labels.get(i + 1) == "label"
+        short = text.kinds[i] == "l" and len(text.words[i]) <= 4
+        return short or self.labels.get(i + 1) == "label"
 
     def _year_place(self, i: int) -> bool:
         words = self.text.words
@@ -251,7 +254,7 @@ class _Reader:
         word = text.words[i]
         if i in self.figures.words:
             return None
-        if i - 1 in self.duals and word[-2:] == text.words[i - 1][-2:]:
+        if i - 1 in self.duals and hit.lead[:1] not in ("و", "ف") and word[-2:] == text.words[i - 1][-2:]:
             return None  # an adjective of the dual before it: مواطنان عراقيان
         ending = word[-2:]
         if i + 1 < len(text.words) and text.words[i + 1] in _TWO:
@@ -281,6 +284,8 @@ class _Reader:
         kind = "clock" if self.labels.get(i) == "clock" else "cardinal"
         if kind == "cardinal" and value.number <= 31 and self._month_follows(end):
             kind = "date"
+        if value.plain and 1900 <= value.number <= 2099 and self._bare_year(first, end):
+            kind = "year"
         ranged = self._range(first, i, end, value)
         if ranged:
             first, end, low, high = ranged
@@ -297,6 +302,16 @@ class _Reader:
             if noun is not None and self._noun(end) is None:
                 return self._finish(noun, end, low, high, kind, value.by, noun=noun, definite=True)
         return self._finish(first, end, low, high, kind, value.by, decimal=decimal, definite=definite)
+
+    def _bare_year(self, first: int, end: int) -> bool:
+        """Four digits that look like a year are a count only with a modifier or before a known noun."""
+        if first in self.before:
+            return False
+        noun = self._noun(end)
+        if noun is None:
+            return True
+        known = any(hit.entry.cls not in ("event", "cue") for hit in self.hits.get(noun, ()) if not hit.lead)
+        return not known and not self.text.words[noun].endswith("ا")
 
     def _one_or_two(self, first: int, i: int, end: int, number: int, by: str) -> NumberMention | None:
         """A noun stands before "one" and "two": شخص واحد، عسكريين روسيين اثنين."""
@@ -371,7 +386,7 @@ class _Reader:
         bare = word[1:] if word[0] in "وف" and len(word) > 2 else word
         if word in _followers() or bare in _followers() or len(word) < 2:
             return None
-        if word.endswith("وا"):
+        if word.endswith("وا") or word.startswith(("لل", "بال", "كال")):
             return None
         if word[0] in "وف":
             leads = {hit.lead[:1] for hit in self.hits.get(i, ()) if not hit.tail}
@@ -412,7 +427,7 @@ class _Reader:
                 unit, end = "percent", end + 1
             else:
                 noun = self._noun(end)
-                measure = self.units.get(end)
+                measure = self.units.get(end) if end >= size or text.words[end] not in _followers() else None
                 if measure is None and noun is not None and noun > end:
                     measure = self.units.get(noun) if kind != "cardinal" else None
                 if measure:
@@ -423,8 +438,8 @@ class _Reader:
                     elif unit == "time" and self._is_age(first, end):
                         unit = "age"
         means = self.before.get(first)
-        if means is None and first and text.kinds[first - 1] == "p" and text.words[first - 1] in '("':
-            means = None
+        if means and means[0] < self._taken:
+            means = None  # it belongs to the number before: "9 على الأقل وعشرات الجرحى"
         if means:
             first, sense = means
             low, top, approximate = _widened(sense, low, top)
@@ -491,6 +506,12 @@ class _Reader:
             return at, False
         one, two = self.casualties.get(at + 1), self.casualties.get(at + 2)
         return at + 3, bool(one and two and one != two)
+
+
+def _spaced_date(text: Text, i: int) -> bool:
+    """03 . 05 . 2017"""
+    words, kinds = text.words, text.kinds
+    return kinds[i : i + 5] == "dpdpd" and words[i + 3] == "." and len(words[i + 4]) == 4
 
 
 def _widened(sense: str, low: float, high: float | None) -> tuple[float, float | None, bool]:
