@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.model import Brief, Report
-from tawatur.show import terminal
+from tawatur.model import Brief, Edge, Family, Incident, Report
+from tawatur.show import page, terminal
 from tawatur.show.plain import LRM, cells
 
 EN = terminal.render(sample.brief(), "en")
@@ -107,3 +109,36 @@ def test_any_report_can_be_listed(text: str, outlet: str, width: int) -> None:
     shown = terminal.render(Brief((report,), (), (), (), ()), "en", width)
     assert max(cells(line) for line in shown.splitlines()) <= max(40, width)
     shown.encode("utf-8")
+
+
+def test_a_place_told_by_distance_is_written_in_the_language_of_the_page() -> None:
+    assert "= 60 km south of الحسكة (1 origin" in EN.replace(LRM, "")
+    assert "= على بعد 60 كم جنوب الحسكة (مصدر واحد" in AR
+
+
+def _crowd(size: int) -> Brief:
+    """A chain of copies, each made from the one before."""
+    reports = tuple(Report(f"r{n:04}", f"نص {n}", f"موقع {n}") for n in range(size))
+    edges = tuple(Edge(b.id, a.id, "verbatim", "inferred", 1.0, "") for a, b in pairwise(reports))
+    ids = tuple(r.id for r in reports)
+    return Brief(reports, (), (Family(ids, edges),), (Incident("i", (), ids, ()),), ())
+
+
+def test_a_long_chain_of_copies_is_one_origin() -> None:
+    text = terminal.render(_crowd(200), "en")
+    assert "200 reports · 1 independent origin · 199 copies" in text
+    assert max(cells(line) for line in text.splitlines()) <= 100
+
+
+def test_a_long_chain_of_copies_makes_a_page() -> None:
+    assert page.render(_crowd(1500), "ar").count("<article") == 1500
+
+
+def test_reports_that_are_said_to_copy_each_other_are_all_shown() -> None:
+    crowd = _crowd(2)
+    round_about = Edge("r0000", "r0001", "verbatim", "unknown", 1.0, "")
+    family = Family(crowd.families[0].reports, (*crowd.families[0].edges, round_about))
+    text = terminal.render(replace(crowd, families=(family,)), "en").replace(LRM, "")
+    assert "2 reports · 1 independent origin · 1 copy" in text
+    assert text.count("موقع 0") >= 2
+    assert text.count("موقع 1") >= 2

@@ -52,9 +52,14 @@ def test_counted_words(n: int, arabic: str, english: str) -> None:
         (date(2025, 12, 16), date(2025, 12, 18), "16–18 December 2025", "16–18 كانون الأول 2025"),
         (date(2025, 2, 1), date(2025, 2, 28), "February 2025", "شباط 2025"),
         (date(2025, 1, 1), date(2025, 12, 31), "2025", "2025"),
-        (date(2025, 1, 30), date(2025, 2, 2), "30 January 2025 – 2 February 2025", "30 كانون الثاني 2025 – 2 شباط 2025"),
+        (
+            date(2025, 1, 30),
+            date(2025, 2, 2),
+            "30 January 2025 – 2 February 2025",
+            "30 كانون الثاني 2025 – 2 شباط 2025",
+        ),
     ],
-)  # fmt: skip
+)
 def test_days(first: date, last: date, english: str, arabic: str) -> None:
     assert days(EN, first, last) == english
     assert days(AR, first, last) == arabic

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tawatur.model import Brief, Claim, Comparison, Edge, Flag, Incident, Link, Origin, Report
+from tawatur.model import Brief, Claim, Comparison, Edge, Flag, Incident, Link, Origin, Position, Report
 from tawatur.show import labels
 from tawatur.show.index import Index
 from tawatur.show.voices import Voice, voices
@@ -115,7 +115,7 @@ def _incident(incident: Incident, found: list[Comparison], at: Index, w: Words) 
     copies = tuple(r for r in reports if at.ancestor(r, inside))
     claims = [at.claims[c] for c in incident.claims if c in at.claims]
     points = tuple(
-        sorted((_point(c, at) for c in found), key=lambda p: _WEIGHT.get(p.verdict, 9))
+        sorted((_point(c, at, w) for c in found), key=lambda p: _WEIGHT.get(p.verdict, 9))
     )  # stable: the order of the comparison stands within a verdict
     keys = {o.key for p in points for v in p.positions for o in v.origins}
     event, place, date = _headline(claims, frozenset(copies), w)
@@ -152,7 +152,7 @@ def _commonest(values: Iterable[str]) -> str | None:
     return counted[0][0] if counted else None
 
 
-def _point(comparison: Comparison, at: Index) -> Point:
+def _point(comparison: Comparison, at: Index, w: Words) -> Point:
     positions: list[PositionView] = []
     for position in comparison.positions:
         claims = [at.claims[c] for c in position.claims if c in at.claims]
@@ -160,10 +160,29 @@ def _point(comparison: Comparison, at: Index) -> Point:
         holding = {c.report for c in claims} | {q.report for q in quotes}
         reports = tuple(r for r in at.reports if r in holding)
         positions.append(
-            PositionView(position.value, position.origins, reports, _tellers(claims, quotes, reports, at))
+            PositionView(
+                _value(comparison, position, claims, w),
+                position.origins,
+                reports,
+                _tellers(claims, quotes, reports, at),
+            )
         )
     positions.sort(key=lambda p: (-len(p.origins), -len(p.reports)))
     return Point(comparison.attribute, comparison.about, comparison.verdict, comparison.why, tuple(positions))
+
+
+def _value(comparison: Comparison, position: Position, claims: list[Claim], w: Words) -> str:
+    """The value in words.
+
+    A place told by distance and bearing is written from its claims: the comparison has it in one language.
+    """
+    if comparison.attribute in _HEADS["place"]:
+        spans = frozenset(position.spans)
+        for claim in claims:
+            for place in claim.places:
+                if place.relative and any((claim.report, s) in spans for s in place.spans):
+                    return labels.place(w, place)
+    return labels.value(w, position.value)
 
 
 def _tellers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.model import Edge, Variant
 from tawatur.show.dossier import IncidentView
 from tawatur.show.markup import Html, tag
-from tawatur.show.phrases import changes, effect, kind_of
+from tawatur.show.phrases import changes, effect, made_from
 from tawatur.show.pieces import Pieces
 from tawatur.show.reports import side_by_side
 from tawatur.show.tree import Branch, forest
@@ -34,10 +34,11 @@ class Kinship(Pieces):
         told: list[str] = []
         if tree.edge:
             told = [
-                kind_of(w, tree.edge),
+                made_from(w, tree.edge, self.at),
                 w("share", n=round(100 * tree.edge.share)),
-                w.find(f"direction.{tree.edge.direction}") or tree.edge.direction,
             ]
+            if tree.edge.direction != "unknown":
+                told.append(w.find(f"direction.{tree.edge.direction}") or tree.edge.direction)
         elif not tree.copies:
             told = [w("independent")]
         if tree.also:

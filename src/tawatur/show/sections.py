@@ -77,7 +77,7 @@ class Sections(Kinship):
         sums = w.join([w.count("origin", len(position.origins)), w.count("reports", len(position.reports))])
         return tag(
             "div",
-            tag("p", tag("bdi", labels.value(w, position.value)), class_="value"),
+            tag("p", tag("bdi", position.value), class_="value"),
             tag("p", sums, class_="sums"),
             tag("ul", *(self.teller(t) for t in position.tellers)),
             class_="position",

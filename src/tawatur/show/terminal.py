@@ -95,7 +95,7 @@ class _Dossier:
             sums = w.join(
                 [w.count("origin", len(position.origins)), w.count("reports", len(position.reports))]
             )
-            sheet.text(f"{self.name(labels.value(w, position.value))}  ({sums})", "    = ", style="bold")
+            sheet.text(f"{self.name(position.value)}  ({sums})", "    = ", style="bold")
             for teller in position.tellers:
                 self.teller(teller)
 
@@ -134,10 +134,11 @@ class _Dossier:
         line = w.join([self.outlet(tree.report), day(w, self.at.reports[tree.report].published)])
         if tree.edge:
             parts = [
-                kind_of(w, tree.edge),
+                made_from(w, tree.edge, self.at),
                 w("share", n=round(100 * tree.edge.share)),
-                w.find(f"direction.{tree.edge.direction}") or tree.edge.direction,
             ]
+            if tree.edge.direction != "unknown":
+                parts.append(w.find(f"direction.{tree.edge.direction}") or tree.edge.direction)
             line += f" — {w.join(parts)}"
         elif not tree.copies:
             line += f" — {w('independent')}"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from tawatur.model import Edge
 from tawatur.show.index import Index
 
+DEEPEST = 8  # levels; what hangs lower is listed at the last one, for a line of 100 cells has no more room
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -30,9 +32,15 @@ def forest(reports: tuple[str, ...], at: Index) -> tuple[Branch, ...]:
     for report, edge in parents.items():
         under.setdefault(edge.origin, []).append(report)
 
-    def branch(report: str) -> Branch:
+    def branch(report: str, depth: int) -> Branch:
         edge = parents.get(report)
         also = tuple(e for e in at.made_from.get(report, ()) if e is not edge)
-        return Branch(report, edge, also, tuple(branch(r) for r in under.get(report, ())))
+        if depth == DEEPEST:
+            return Branch(report, edge, also, ())
+        below = list(under.get(report, ()))
+        if depth == DEEPEST - 1:
+            for one in below:
+                below += under.get(one, ())
+        return Branch(report, edge, also, tuple(branch(r, depth + 1) for r in below))
 
-    return tuple(branch(r) for r in reports if r not in parents)
+    return tuple(branch(r, 1) for r in reports if r not in parents)
