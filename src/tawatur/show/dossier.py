@@ -177,10 +177,10 @@ def _value(comparison: Comparison, position: Position, claims: list[Claim], w: W
     A place told by distance and bearing is written from its claims: the comparison has it in one language.
     """
     if comparison.attribute in _HEADS["place"]:
-        spans = frozenset(position.spans)
         for claim in claims:
+            shown = [span for report, span in position.spans if report == claim.report]
             for place in claim.places:
-                if place.relative and any((claim.report, s) in spans for s in place.spans):
+                if place.relative and any(a.overlaps(b) for a in shown for b in place.spans):
                     return labels.place(w, place)
     return labels.value(w, position.value)
 
