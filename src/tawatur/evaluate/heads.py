@@ -30,7 +30,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A count with its wordings; `what` is the gold measure."""
+    """A count with its wordings; `what` is the measure, of one name in codebook and annotations."""
 
     what: str
     low: int
@@ -135,7 +135,7 @@ def _numbers(text: str, claims: list[Claim]) -> tuple[Number, ...]:
 
 def _number(text: str, toll: Toll) -> Number:
     surfaces = wordings(text, " ".join(text[s.start : s.end] for s in toll.spans), toll.spans)
-    return Number(crosswalk.measure(toll.what), toll.low, toll.high, surfaces, toll.spans)
+    return Number(toll.what, toll.low, toll.high, surfaces, toll.spans)
 
 
 def wordings(text: str, name: str, spans: Spans) -> tuple[str, ...]:

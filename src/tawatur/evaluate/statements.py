@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tawatur.evaluate import gold
+from tawatur.evaluate import crosswalk, gold
 from tawatur.evaluate.figures import Figure, Notes, Ratio, Tally
 from tawatur.evaluate.surfaces import best_overlap, pair, places_of
 from tawatur.model import Reading, Statement
@@ -58,7 +58,7 @@ class Sources:
             self.notes.add("chain_links", "miss", told.id, shown, seen, told.text, statement.cue_span)
         if len(links) < len(found):
             self.notes.add("chain_links", "false", told.id, shown, seen, told.text, statement.cue_span)
-        same_kind = statement.chain[-1].kind == attribution.kind
+        same_kind = crosswalk.source_kind(statement.chain[-1].kind) == attribution.kind
         self.source_kind.add(same_kind)
         if not same_kind:
             self.notes.add("source_kind", "wrong", told.id, shown, seen, told.text, statement.chain[-1].span)
