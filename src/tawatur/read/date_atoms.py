@@ -46,21 +46,16 @@ class Atoms:
     words: dict[int, Atom] = field(default_factory=dict)
     units: dict[int, tuple[str, str, str]] = field(default_factory=dict)
     names: set[int] = field(default_factory=set)
+    joints: dict[int, str] = field(default_factory=dict)
 
     def word(self, i: int) -> str:
-        """The folded word without و or ف where it is a joining word with them; "" behind the last token."""
-        if i < 0 or i >= len(self.text.words):
-            return ""
-        return self.text.words[i]
+        """The folded word at token i, "" outside the text."""
+        words = self.text.words
+        return words[i] if 0 <= i < len(words) else ""
 
     def glue(self, i: int) -> str:
         """What the joining word at token i does: since, before, until, between, this ...; "" for any other."""
-        word = self.word(i)
-        roles = glue()
-        role = roles.get(word)
-        if role is None and len(word) > 2 and word[0] in "وف":
-            role = roles.get(word[1:])
-        return role or ""
+        return self.joints.get(i, "")
 
     def turn(self, i: int) -> str:
         """past, last, next, current, same or following where such a word stands at token i, else ""."""
@@ -75,14 +70,18 @@ _TURNS = frozenset(("past", "last", "next", "current", "same", "following"))
 
 @cache
 def glue() -> Mapping[str, str]:
-    """The joining words of time, folded, and what each does."""
+    """The joining words of time, folded, with و and ف before them and without, and what each does."""
     rows = read_tsv("language", "ar", "calendar_glue.tsv", required=("id", "forms", "role"))
-    return {form: row["role"] for row in rows for form in expand(row["forms"])}
+    return {
+        lead + form: row["role"] for row in rows for form in expand(row["forms"]) for lead in ("", "و", "ف")
+    }
 
 
 def atoms(text: Text, figures: Figures) -> Atoms:
     """The words of time among the hits that `figures` kept."""
+    roles = glue()
     found = Atoms(text, figures)
+    found.joints = {i: roles[word] for i, word in enumerate(text.words) if word in roles}
     for i, here in figures.other.items():
         for hit in here:
             if hit.entry.cls[:5] == "date_" and not hit.tail:

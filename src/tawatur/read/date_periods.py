@@ -17,7 +17,7 @@ _OPENERS = frozenset(("since", "before", "this", "in"))
 def periods(atoms: Atoms, hits: Mapping[int, Sequence[Hit]]) -> list[Phrase]:
     """The periods of a text, longest first where two start at one token."""
     text = atoms.text
-    starts = {i for i in range(len(text)) if atoms.glue(i) in _OPENERS}
+    starts = {i for i, role in atoms.joints.items() if role in _OPENERS}
     starts |= atoms.units.keys()
     starts |= {i for i, part in atoms.parts.items() if part.lead == "ال"}
     starts |= {i for i, word in atoms.words.items() if word.what in ("early", "mid", "late")}
@@ -70,8 +70,10 @@ def _phrase(match: Match, atoms: Atoms) -> Phrase | None:
         if part.lead != "ال":
             return None
         phrase.part = part.what
-    if calc in ("last.night", "last.midnight"):
-        phrase.part = calc.removeprefix("last.")
+    if calc in ("last.night", "night.before"):
+        phrase.part = "night"
+    elif calc == "last.midnight":
+        phrase.part = "midnight"
     if calc in ("ago", "ago.some"):
         if atoms.word(match.end) in ("من", "علي") and atoms.word(match.end + 1) not in ("الان", "اليوم"):
             return None  # before an event, not before the report

@@ -531,6 +531,12 @@ class PhraseReader:
             and self.text.kinds[at + 2 : at + 3] == "d"
         ):
             before = "since"
+        if (
+            atoms.word(at - 1) == "و"
+            and self.text.kinds[at - 2 : at - 1] == "d"
+            and atoms.glue(at - 3) == "between"
+        ):
+            before = "between"
         if before in ("since", "until", "before", "after", "between") or (
             before == "in" and self._nothing_counted(at + 1)
         ):

@@ -227,8 +227,9 @@ def _period(phrase: Phrase, anchor: date) -> Days | None:
         return _ago(unit, None if kind == "ago.some" else count, anchor)
     if kind == "last.midnight":
         return Days(anchor, anchor)
-    if kind == "last.night":
-        return Days(anchor - timedelta(days=1), anchor - timedelta(days=1))
+    if kind in ("last.night", "night.before"):
+        night = anchor - timedelta(days=1 if kind == "last.night" else 2)
+        return Days(night, night)
     if kind in ("tonight", "today.part", "today"):
         return Days(anchor, anchor)
     if kind == "open":

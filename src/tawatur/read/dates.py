@@ -78,7 +78,7 @@ def _phrases(known: Atoms, hits: Mapping[int, Sequence[Hit]]) -> list[Phrase]:
         | known.words.keys()
         | known.figures.words.keys()
         | {i for i, kind in enumerate(known.text.kinds) if kind == "d"}
-        | {i + 1 for i in range(len(known.text)) if known.glue(i) == "this"}
+        | {i + 1 for i, role in known.joints.items() if role == "this"}
     )
     found = periods(known, hits)
     for i in starts:

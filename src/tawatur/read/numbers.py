@@ -17,7 +17,7 @@ class NumberMention:
     """A number as told: tokens `first` to `end` (excluded) with its modifier; `high` None is "and up".
 
     `kind`: cardinal, dual, indefinite (dozens), vague (several: too little said to count with), mixed (killed
-    and wounded under one number), ordinal; or what makes it no count: date, year, clock, label. `noun` is the
+    and wounded under one number), one_of ("one of the leaders"), ordinal; or what makes it no count: date, year, clock, label. `noun` is the
     token of the counted noun, None where none is given; it lies inside first..end for a dual ("شخصين"), behind
     a noun ("الزعماء الثلاثة", "شخص واحد") and where a modifier follows the noun ("39 قتيلا على الأقل"). `unit`
     is set for measures: distance, time, age, money, percent, weight and so on. `decimal` has the value that
@@ -147,6 +147,14 @@ class _Reader:
         value = fig.cardinal(i)
         if value:
             return self._cardinal(i, value)
+        if (
+            word
+            and word.role == "one"
+            and word.value == 1
+            and "ال" not in word.lead
+            and self._noun(i + 1) == i + 1
+        ):
+            return NumberMention(i, i + 1, 1, 1, False, "one_of", i + 1, by=fig.by[i])
         if i in self.units and self.units[i][2]:
             end, unit, _ = self.units[i]
             return self._finish(i, end, 2, 2, "dual", "unit", noun=i, unit=unit)
@@ -299,7 +307,7 @@ class _Reader:
             return self._one_or_two(first, i, end, int(value.number), value.by)
         if definite and not ranged:
             noun = self._noun_before(first)
-            if noun is not None and self._noun(end) is None:
+            if noun is not None and (words[noun].startswith("ال") or self._noun(end) is None):
                 return self._finish(noun, end, low, high, kind, value.by, noun=noun, definite=True)
         return self._finish(first, end, low, high, kind, value.by, decimal=decimal, definite=definite)
 
@@ -317,6 +325,8 @@ class _Reader:
         """A noun stands before "one" and "two": شخص واحد، عسكريين روسيين اثنين."""
         lead = self.figures.words[i].lead
         words = self.text.words
+        if number == 1 and self._noun(end) == end and words[end].startswith("ال"):
+            return None  # وأحد written without its hamza: "and one of the ..."
         noun = None
         if not lead:
             noun = self._noun_before(i)
@@ -420,14 +430,17 @@ class _Reader:
         self._core_end = end
         approximate = False
         top: float | None = high
-        # "%" and units
+        if noun is not None and unit is None and noun == first and noun in self.units:
+            unit = self.units[noun][1]
         measure: tuple[int, str, bool] | None = None
         if noun is None:
             if end < size and text.words[end] in ("%", "٪"):
                 unit, end = "percent", end + 1
             else:
                 noun = self._noun(end)
-                measure = self.units.get(end) if end >= size or text.words[end] not in _followers() else None
+                measure = self.units.get(end)
+                if measure and measure[0] == end + 1 and text.words[end] in _followers():
+                    measure = None  # المئات اليوم
                 if measure is None and noun is not None and noun > end:
                     measure = self.units.get(noun) if kind != "cardinal" else None
                 if measure:
