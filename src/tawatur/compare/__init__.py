@@ -1,0 +1,83 @@
+"""Comparing: what is said of an incident on each attribute, by how many independent origins, and whether all
+of it can be true.
+
+cast (who stands behind each claim) -> told (values) -> positions -> verdicts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tawatur.compare.told import Told, index, told_by
+from tawatur.compare.verdict import judge
+from tawatur.compare.voices import Cast, Passages, ancestry, cast, readings_index
+from tawatur.model import Comparison, Family, Incident, Reading, Report
+
+__all__ = ["compare"]
+
+
+def compare(
+    incidents: Sequence[Incident],
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    families: Sequence[Family],
+) -> tuple[Comparison, ...]:
+    """The positions and the verdict on every attribute of every incident, in order of incidents.
+
+    Pure, the same for any order of reports, readings and families. An attribute that no claim tells has no
+    comparison.
+    """
+    claims, statements = readings_index(readings)
+    by_id = {r.id: r for r in reports}
+    ways = ancestry(families)
+    passages = Passages(by_id)
+    found: list[Comparison] = []
+    for incident in incidents:
+        players = cast(incident.claims, claims, statements, by_id, ways, passages)
+        found += _of_incident(incident, players)
+    return tuple(found)
+
+
+def _of_incident(incident: Incident, players: Cast) -> list[Comparison]:
+    told = index(_main_kinds(told_by(players)))
+    found: list[Comparison] = []
+    for (attribute, about), values in sorted(told.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        if attribute == "participation" and not _worth_telling(values):
+            continue
+        found.append(judge(incident.id, attribute, about, values))
+    return found
+
+
+def _worth_telling(values: Sequence[Told]) -> bool:
+    """The agent's own part goes without saying; it counts where someone gives the body another part."""
+    return any(t.shown != "took_part" or _beside(t) for t in values)
+
+
+def _beside(told: Told) -> bool:
+    return any(r.role == "partner" and r.spans == told.spans for r in told.claim.roles)
+
+
+def _main_kinds(told: Sequence[Told]) -> list[Told]:
+    """Event types as the origins tell them: what most tell, and of those who don't tell it what they do."""
+    types = [t for t in told if t.attribute == "event_type"]
+    rest = [t for t in told if t.attribute != "event_type"]
+    tellers: dict[str, set[str]] = {}
+    for one in types:
+        tellers.setdefault(one.shown, set()).add(one.origin.key)
+    if not tellers:
+        return rest
+    first = min(tellers, key=lambda e: (-len(tellers[e]), e))
+    leading = {t.origin.key: Counter[str]() for t in types}
+    for one in types:
+        leading[one.origin.key][one.shown] += 2 if one.claim.main else 1
+    kept = [
+        t
+        for t in types
+        if t.shown == first
+        or (
+            t.origin.key not in tellers[first]
+            and t.shown == min(leading[t.origin.key], key=lambda e: (-leading[t.origin.key][e], e))
+        )
+    ]
+    return rest + kept

@@ -1,0 +1,156 @@
+"""Whether two values of an attribute can both be true, and what it is that stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.codebook import bodies, kinship
+from tawatur.compare.told import HOURS, Parties, Said, Spot, side
+from tawatur.compare.voices import ties
+from tawatur.link.score import WIDE, place_words
+from tawatur.model import Place
+from tawatur.values import Agreement, Count, When, agreement, distance_km
+
+SETTLED = frozenset({"settlement", "unknown", "site", "relative"})
+_OPPOSED = {
+    "happened": (("yes", "no"),),
+    "presence": (("yes", "no"),),
+    "participation": (("took_part", "no_part"), ("support", "no_part")),
+}
+_LIMITED = ("took_part", "support")
+_EXCLUSIVE_MEANS = frozenset({"explosive_device", "mine", "car_bomb", "suicide_bomber"})
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why two values can't both be true: a row of verdict_words.tsv with what fills it; `denial` where one is
+    the plain denial of the other."""
+
+    words: str | None = None
+    slots: tuple[tuple[str, str], ...] = ()
+    denial: bool = False
+
+
+def conflict(attribute: str, a: Said, b: Said) -> Conflict | None:
+    """What stands between two values, None where both can be true. Symmetric but for the order of slots."""
+    if isinstance(a, Count) and isinstance(b, Count):
+        return None if agreement(a, b).agrees else Conflict()
+    if isinstance(a, When) and isinstance(b, When):
+        return _days(a, b)
+    if isinstance(a, Spot) and isinstance(b, Spot):
+        return _spots(a, b)
+    if isinstance(a, Parties) and isinstance(b, Parties):
+        return _parties(attribute, a, b)
+    if isinstance(a, str) and isinstance(b, str):
+        return _words(attribute, a, b)
+    return None
+
+
+def same(a: Said, b: Said) -> bool:
+    """True where two values say the same within their uncertainty, one perhaps less exactly."""
+    if isinstance(a, When) and isinstance(b, When):
+        return agreement(a, b).agrees
+    return False
+
+
+def _days(a: When, b: When) -> Conflict | None:
+    if agreement(a, b).agrees:
+        return None
+    gap = max(a.first, b.first).toordinal() - min(a.last, b.last).toordinal()
+    return Conflict("days", (("n", str(gap)),))
+
+
+def _words(attribute: str, a: str, b: str) -> Conflict | None:
+    if attribute == "date" and a in HOURS and b in HOURS:
+        (a1, a2), (b1, b2) = HOURS[a], HOURS[b]
+        return Conflict() if a2 <= b1 or b2 <= a1 else None
+    if attribute == "means":
+        return Conflict() if {a, b} <= _EXCLUSIVE_MEANS and a != b else None
+    if attribute == "event_type":
+        return None if kinship.kinship(kinship.kin(a), kinship.kin(b)) > 0 else Conflict()
+    for pair in _OPPOSED.get(attribute, ()):
+        if {a, b} == set(pair):
+            return Conflict(denial=True)
+    if attribute == "participation" and {a, b} == set(_LIMITED):
+        return Conflict()
+    return None
+
+
+def _parties(attribute: str, a: Parties, b: Parties) -> Conflict | None:
+    """Only sides that stand under no common command and in no common alliance exclude each other."""
+    if attribute == "target" or not a.concepts or not b.concepts:
+        return None
+    if any(_one_side(x, y) for x in a.concepts for y in b.concepts):
+        return None
+    return Conflict()
+
+
+def _one_side(x: str, y: str) -> bool:
+    if bodies.belongs(x, y) or bodies.belongs(y, x) or side(x) == side(y):
+        return True
+    member = ties("member")
+    return any((m, n) in member or (n, m) in member for m in bodies.command(x) for n in bodies.command(y))
+
+
+def _spots(a: Spot, b: Spot) -> Conflict | None:
+    p, q = a.place, b.place
+    if _same_name(p, q):
+        return _units(a, b)
+    at, there = p.value, q.value
+    if at and there:
+        if agreement(at, there) is not Agreement.CONFLICTS:
+            return None
+        near, other = p.relative, q.relative
+        if near and other and _bearing_differs(p, q):
+            return Conflict(
+                "bearing",
+                (
+                    ("of", near.of),
+                    ("one_km", f"{near.distance_km:g}"),
+                    ("other_km", f"{other.distance_km:g}"),
+                    ("one_bearing", near.bearing or "?"),
+                    ("other_bearing", other.bearing or "?"),
+                ),
+            )
+        if _holds(a, q) or _holds(b, p):
+            return None
+        km = distance_km(at.lat, at.lon, there.lat, there.lon)
+        return Conflict("apart", (("km", f"{km:.0f}"),))
+    if p.kind in WIDE or q.kind in WIDE or _holds(a, q) or _holds(b, p):
+        return None
+    if p.kind in SETTLED and q.kind in SETTLED and not place_words(p.name) & place_words(q.name):
+        return Conflict("names")
+    return None
+
+
+def _same_name(p: Place, q: Place) -> bool:
+    if p.relative or q.relative:
+        return False
+    return (p.concept is not None and p.concept == q.concept) or place_words(p.name) == place_words(q.name)
+
+
+def _holds(spot: Spot, place: Place) -> bool:
+    """True where the place is among the wider units told with the spot."""
+    return any(_same_name(w, place) or place_words(w.name) & place_words(place.name) for w in spot.within)
+
+
+def _units(a: Spot, b: Spot) -> Conflict | None:
+    """One name put into two governorates that don't meet."""
+    mine = [p for p in a.within if p.kind in ("governorate", "region") and p.value]
+    theirs = [p for p in b.within if p.kind in ("governorate", "region") and p.value]
+    for p in mine:
+        for q in theirs:
+            at, there = p.value, q.value
+            if at and there and not _same_name(p, q) and not agreement(at, there).agrees:
+                return Conflict("units", (("one_unit", p.name), ("other_unit", q.name)))
+    return None
+
+
+def _bearing_differs(p: Place, q: Place) -> bool:
+    near, other = p.relative, q.relative
+    if not near or not other or near.distance_km is None or other.distance_km is None:
+        return False
+    if place_words(near.of) != place_words(other.of):
+        return False
+    close = abs(near.distance_km - other.distance_km) <= 0.2 * max(near.distance_km, other.distance_km)
+    return close and near.bearing != other.bearing

@@ -1,0 +1,283 @@
+"""Who stands behind a claim: the innermost teller, and which tellers are one origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from tawatur.codebook import bodies
+from tawatur.language.text import fold
+from tawatur.model import Claim, Family, Link, Origin, Reading, Report, Statement
+from tawatur.tables import read_tsv
+from tawatur.trace.leaf import light_words, stem
+from tawatur.values import Span
+
+UNNAMED = frozenset({"anonymous", "witness", "local_source", "correspondent"})
+SAME_WORDS = 0.75
+"""The share of telling words from which two sentences repeat one statement."""
+LEAST_WORDS = 7
+
+
+@cache
+def ties(kind: str) -> frozenset[tuple[str, str]]:
+    """The pairs of bodies with this tie, as codebook/ties.tsv has them."""
+    rows = read_tsv("codebook", "ties.tsv", required=("id", "one", "kind", "other"))
+    return frozenset((r["one"], r["other"]) for r in rows if r["kind"] == kind)
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    """First words of a teller who isn't named: "a source", "an official", "residents"."""
+    rows = read_tsv("language", "ar", "lexicon", "media.tsv", required=("id", "forms"))
+    found: set[str] = set()
+    for row in rows:
+        if row.get("class") == "source":
+            for form in row["forms"].split("|"):
+                word = fold(form).split(" ")[0]
+                found.update((word, "ال" + word))
+    return frozenset(found)
+
+
+def unnamed(link: Link) -> bool:
+    """True for a teller of whom no name or office is told."""
+    if link.concept and bodies.find(link.concept):
+        return False
+    if link.kind in UNNAMED:
+        return True
+    words = fold(link.name).split()
+    return (
+        link.kind in ("official", "armed_group", "outlet", "agency")
+        and bool(words)
+        and (words[0] in _generic_words())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The teller of a claim in one report."""
+
+    key: str
+    name: str
+    kind: str
+    concept: str | None
+
+
+@dataclass(slots=True)
+class Ancestry:
+    """Which report was made from which, over all families. `parent` is the one that gave most."""
+
+    parent: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, report: str, among: frozenset[str]) -> tuple[str, ...]:
+        """The reports that this one goes back to, nearest first, as far as they are in `among`."""
+        found: list[str] = []
+        passed = {report}
+        step = self.parent.get(report)
+        while step and step not in passed:
+            passed.add(step)
+            if step in among:
+                found.append(step)
+            step = self.parent.get(step)
+        return tuple(found)
+
+
+def ancestry(families: Iterable[Family]) -> Ancestry:
+    """The ways of the copies."""
+    best: dict[str, tuple[float, str]] = {}
+    for family in families:
+        for edge in sorted(family.edges, key=lambda e: (e.origin, e.copy)):
+            told = (-edge.share, edge.origin)
+            if edge.copy not in best or told < best[edge.copy]:
+                best[edge.copy] = told
+    return Ancestry({copy: origin for copy, (_, origin) in best.items()})
+
+
+def outlet_voice(report: Report) -> Voice:
+    """The outlet that speaks for itself."""
+    name = report.outlet or report.id
+    return Voice(f"outlet:{fold(name)}", f"{name} (unattributed)", "outlet", None)
+
+
+def voice(statement: Statement | None, report: Report, root: Report) -> Voice:
+    """Who is behind a claim. `root` is the report that this one goes back to, itself where it is no copy: an
+    unnamed source of a copy spoke to the original's outlet."""
+    if statement is None or not statement.chain:
+        return outlet_voice(root)
+    link = statement.chain[-1]
+    name = fold(link.name)
+    if unnamed(link):
+        outer = statement.chain[-2] if len(statement.chain) > 1 else None
+        to = (outer.concept or fold(outer.name)) if outer else fold(root.outlet or root.id)
+        shown = outer.name if outer else root.outlet or root.id
+        return Voice(f"unnamed:{name}@{to}", f"{link.name} ({shown})", link.kind, None)
+    if link.concept:
+        return Voice(link.concept, link.name, link.kind, link.concept)
+    if link.kind in ("outlet", "agency") and root.outlet and name == fold(root.outlet):
+        return outlet_voice(root)
+    return Voice(f"name:{name}", link.name, link.kind, None)
+
+
+def independent(voices: Iterable[Voice]) -> dict[str, Origin]:
+    """For each voice's key its origin: bodies under one command are one, and so are two forms of one name.
+
+    An origin's key is that of the highest body in it, else the first of its keys.
+    """
+    known = {v.key: v for v in sorted(voices, key=lambda v: (v.key, v.name))}
+    keys = sorted(known)
+    home = {k: k for k in keys}
+
+    def find(k: str) -> str:
+        while home[k] != k:
+            k = home[k]
+        return k
+
+    def join(a: str, b: str) -> None:
+        one, other = sorted((find(a), find(b)))
+        home[other] = one
+
+    for n, a in enumerate(keys):
+        for b in keys[n + 1 :]:
+            if _one_command(known[a], known[b]) or _one_name(known[a], known[b]):
+                join(a, b)
+    groups: dict[str, list[str]] = {}
+    for k in keys:
+        groups.setdefault(find(k), []).append(k)
+    found: dict[str, Origin] = {}
+    for members in groups.values():
+        head = min(members, key=lambda k: (len(bodies.command(k)) if known[k].concept else 99, k))
+        for k in members:
+            found[k] = Origin(head, known[k].name, known[k].kind)
+    return found
+
+
+def _one_command(a: Voice, b: Voice) -> bool:
+    if not a.concept or not b.concept:
+        return False
+    if bodies.belongs(a.concept, b.concept) or bodies.belongs(b.concept, a.concept):
+        return True
+    return bool({(a.concept, b.concept), (b.concept, a.concept)} & ties("voice"))
+
+
+def _one_name(a: Voice, b: Voice) -> bool:
+    """A surname alone is the full name's: the shorter's words stand in the longer, the last at its end."""
+    if a.concept or b.concept or not a.key.startswith("name:") or not b.key.startswith("name:"):
+        return False
+    short, long = sorted((a.key[5:].split(), b.key[5:].split()), key=len)
+    return bool(short) and short[-1] == long[-1] and set(short) <= set(long)
+
+
+class Passages:
+    """The sentences of reports as sets of telling words, made once a report."""
+
+    def __init__(self, reports: Mapping[str, Report]) -> None:
+        self._reports = reports
+        self._known: dict[str, tuple[tuple[Span, frozenset[str]], ...]] = {}
+
+    def of(self, report: str) -> tuple[tuple[Span, frozenset[str]], ...]:
+        """The sentences of a report with their telling words."""
+        if report not in self._known:
+            self._known[report] = _sentences(self._reports[report].text)
+        return self._known[report]
+
+    def at(self, report: str, spans: Sequence[Span]) -> frozenset[str]:
+        """The telling words of the sentences that hold the spans."""
+        return frozenset().union(*(w for s, w in self.of(report) if any(s.overlaps(x) for x in spans)))
+
+    def taken_over(self, report: str, spans: Sequence[Span], ancestor: str) -> bool:
+        """True where the sentence at the spans retells one of the ancestor's."""
+        words = self.at(report, spans)
+        if not words:
+            return False
+        return any(
+            2 * len(words & w) >= min(len(words), len(w)) and len(words & w) >= 3
+            for _, w in self.of(ancestor)
+        )
+
+    def repeats(self, a: frozenset[str], b: frozenset[str]) -> bool:
+        """True where two sentences say one thing in the same words."""
+        return min(len(a), len(b)) >= LEAST_WORDS and len(a & b) >= SAME_WORDS * max(len(a), len(b))
+
+
+def _sentences(text: str) -> tuple[tuple[Span, frozenset[str]], ...]:
+    from tawatur.language.text import tokenize
+
+    told = tokenize(text)
+    light = light_words()
+    return tuple(
+        (
+            told.span(first, end),
+            frozenset(
+                w
+                for i in range(first, end)
+                if told.kinds[i] in "ald" and (w := stem(told.words[i])) not in light
+            ),
+        )
+        for first, end in told.sentences
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The claims of one incident with who stands behind them."""
+
+    claims: tuple[Claim, ...]
+    statements: Mapping[str, Statement | None]
+    reports: Mapping[str, Report]
+    origins: Mapping[str, Origin]
+    ancestors: Mapping[str, tuple[str, ...]]
+    passages: Passages
+
+    def origin(self, claim: Claim) -> Origin:
+        """The independent origin of a claim."""
+        return self.origins[claim.id]
+
+
+def cast(
+    claim_ids: Iterable[str],
+    claims: Mapping[str, Claim],
+    statements: Mapping[tuple[str, str], Statement],
+    reports: Mapping[str, Report],
+    ways: Ancestry,
+    passages: Passages,
+) -> Cast:
+    """Who tells what in an incident; claims of reports that aren't given are passed over."""
+    told = sorted((claims[c] for c in claim_ids if c in claims), key=lambda c: (c.report, c.trigger, c.id))
+    told = [c for c in told if c.report in reports]
+    among = frozenset(c.report for c in told)
+    ancestors = {r: ways.of(r, among) for r in sorted(among)}
+    spoken = {c.id: statements.get((c.report, c.statement)) if c.statement else None for c in told}
+    voices: dict[str, Voice] = {}
+    for claim in told:
+        above = ancestors[claim.report]
+        root = reports[above[-1]] if above else reports[claim.report]
+        own = above and not any(passages.taken_over(claim.report, (claim.trigger,), a) for a in above)
+        voices[claim.id] = voice(
+            spoken[claim.id], reports[claim.report], reports[claim.report] if own else root
+        )
+    _repeated(told, voices, passages)
+    grouped = independent(voices.values())
+    origins = {c.id: grouped[voices[c.id].key] for c in told}
+    return Cast(tuple(told), spoken, {r: reports[r] for r in among}, origins, ancestors, passages)
+
+
+def _repeated(told: Sequence[Claim], voices: dict[str, Voice], passages: Passages) -> None:
+    """An outlet that gives another's statement in its words, without saying so, is no origin of it."""
+    said = [c for c in told if not voices[c.id].key.startswith("outlet:")]
+    words = {c.id: passages.at(c.report, (c.trigger,)) for c in told}
+    for claim in told:
+        if not voices[claim.id].key.startswith("outlet:"):
+            continue
+        for other in said:
+            if other.report != claim.report and passages.repeats(words[claim.id], words[other.id]):
+                voices[claim.id] = voices[other.id]
+                break
+
+
+def readings_index(
+    readings: Iterable[Reading],
+) -> tuple[dict[str, Claim], dict[tuple[str, str], Statement]]:
+    """All claims by id, and all statements by report and id."""
+    claims = {c.id: c for r in readings for c in r.claims}
+    statements = {(s.report, s.id): s for r in readings for s in r.statements}
+    return claims, statements

@@ -1,0 +1,113 @@
+"""Linking: which claims of which reports tell of one happening.
+
+scenes (what a report tells of one happening) -> candidate pairs -> evidence -> clusters -> incidents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from tawatur.link.block import candidates, rarity
+from tawatur.link.cluster import cluster
+from tawatur.link.scenes import Scene, by_report
+from tawatur.link.score import JOIN, Score, score
+from tawatur.model import Family, Incident, Reading, Report
+
+AVERAGE = 1.5
+"""The mean score that the members of two clusters must have for the clusters to become one."""
+
+__all__ = ["compare_reports", "link"]
+
+
+def link(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    families: Sequence[Family],
+    *,
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
+) -> tuple[Incident, ...]:
+    """The incidents that the reports tell of, in order of their first claim; a claim is in one at most.
+
+    Pure, the same for any order of input. `same` and `different` are pairs of claims that people decided on.
+    Background that no other report tells, and what is no incident of security, stays outside.
+    """
+    found = [s for scenes in by_report(reports, readings).values() for s in scenes]
+    rare = rarity(found)
+    related = _related(families)
+
+    def weigh(i: int, j: int) -> Score:
+        a, b = found[i], found[j]
+        return score(a, b, rare, frozenset((a.report, b.report)) in related)
+
+    weighed = {pair: weigh(*pair) for pair in sorted(candidates(found, rare, families))}
+    number = {claim: n for n, scene in enumerate(found) for claim in scene.claims}
+    clusters = cluster(
+        len(found),
+        {pair: told.total for pair, told in weighed.items()},
+        lambda i, j: weigh(i, j).total,
+        JOIN,
+        AVERAGE,
+        _numbers(same, number),
+        _numbers(different, number),
+    )
+    made = [_incident([found[n] for n in members], weigh, members) for members in clusters]
+    return tuple(sorted((i for i in made if i), key=lambda i: (i.claims[0], i.id)))
+
+
+def compare_reports(
+    reports: Sequence[Report], readings: Sequence[Reading], families: Sequence[Family], one: str, other: str
+) -> tuple[tuple[Scene, Scene, Score], ...]:
+    """The evidence on each pair of scenes of two reports: why they were joined, or weren't.
+
+    Raises KeyError for a report that has no reading.
+    """
+    told = by_report(reports, readings)
+    rare = rarity([s for scenes in told.values() for s in scenes])
+    made_from = frozenset((one, other)) in _related(families)
+    return tuple((a, b, score(a, b, rare, made_from)) for a in told[one] for b in told[other])
+
+
+def _related(families: Iterable[Family]) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((e.copy, e.origin)) for f in families for e in f.edges)
+
+
+def _numbers(pairs: Iterable[tuple[str, str]], number: dict[str, int]) -> list[tuple[int, int]]:
+    """The decided pairs as scenes; those whose claims aren't here are passed over."""
+    return sorted(
+        {
+            (min(number[a], number[b]), max(number[a], number[b]))
+            for a, b in pairs
+            if a in number and b in number
+        }
+    )
+
+
+def _incident(scenes: Sequence[Scene], weigh: object, members: Sequence[int]) -> Incident | None:
+    """The incident of a cluster, None where it is none: nothing of security, or one report's background."""
+    reports = tuple(sorted({s.report for s in scenes}))
+    if not any(s.security for s in scenes):
+        return None
+    if len(reports) == 1 and all(s.background for s in scenes):
+        return None
+    claims = tuple(sorted(c for s in scenes for c in s.claims))
+    digest = sha256("\n".join((min(reports), claims[0])).encode()).hexdigest()[:10]
+    return Incident(f"incident-{digest}", claims, reports, _why(scenes, weigh, members))
+
+
+def _why(scenes: Sequence[Scene], weigh: object, members: Sequence[int]) -> tuple[str, ...]:
+    """For each report but the first, what joins it to the one it fits best."""
+    assert callable(weigh)
+    found: list[str] = []
+    for at in range(1, len(scenes)):
+        near = [
+            (weigh(members[before], members[at]), scenes[before].report)
+            for before in range(max(0, at - 8), at)
+        ]
+        told, report = max(near, key=lambda item: (round(item[0].total, 6), item[1]))
+        if report == scenes[at].report:
+            continue
+        reasons = "; ".join(r.why for r in sorted(told.reasons, key=lambda r: -r.weight) if r.weight > 0)
+        found.append(f"{scenes[at].report} with {report}: {reasons}")
+    return tuple(found)

@@ -1,0 +1,92 @@
+"""Which pairs of scenes are worth weighing: those that share a rare word, a day and place, or a family."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations
+from math import log
+
+from tawatur.link.scenes import Scene
+from tawatur.link.score import WIDE, place_words
+from tawatur.model import Family
+
+CROWD = 60
+"""Scenes under one key that are all compared with each other; in a larger crowd each is with the NEXT ones."""
+NEXT = 12
+RARE_WORDS = 10
+
+
+def rarity(scenes: Sequence[Scene]) -> dict[str, float]:
+    """The weight of each stem: the logarithm of the share of scenes that lack it."""
+    counted = Counter(w for s in scenes for w in s.words)
+    return {w: log((len(scenes) + 2) / (n + 0.5)) for w, n in counted.items()}
+
+
+def candidates(
+    scenes: Sequence[Scene], rare: Mapping[str, float], families: Iterable[Family]
+) -> set[tuple[int, int]]:
+    """Pairs of numbers into `scenes`, the smaller first. Grows with the scenes, not with their square: a key
+    that many share gives only neighbours in order of day."""
+    keyed: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    counted = Counter(w for s in scenes for w in s.words)
+    for number, scene in enumerate(scenes):
+        for key in _keys(scene, rare, counted):
+            keyed[key].append(number)
+    found: set[tuple[int, int]] = set()
+    for crowd in keyed.values():
+        if len(crowd) <= CROWD:
+            found.update(combinations(sorted(crowd), 2))
+            continue
+        ordered = sorted(crowd, key=lambda n: (_order(scenes[n]), n))
+        for at, one in enumerate(ordered):
+            found.update((min(one, o), max(one, o)) for o in ordered[at + 1 : at + 1 + NEXT])
+    found.update(_related(scenes, families))
+    return {(i, j) for i, j in found if scenes[i].report != scenes[j].report}
+
+
+def _keys(
+    scene: Scene, rare: Mapping[str, float], counted: Mapping[str, int]
+) -> Iterator[tuple[object, ...]]:
+    shared = [w for w in scene.words if counted[w] > 1]
+    for word in sorted(shared, key=lambda w: (-rare[w], w))[:RARE_WORDS]:
+        yield "word", word
+    days = _days(scene)
+    for place in scene.places:
+        if place.kind != "country":
+            for word in place_words(place.name):
+                for day in days:
+                    yield "place", word, day
+    if scene.time and (scene.time.last - scene.time.first).days <= 2:
+        for kin in scene.kins:
+            for day in days:
+                where = scene.place.country if scene.place and scene.place.kind in WIDE else None
+                yield "day", kin, day, where
+
+
+def _days(scene: Scene) -> list[int]:
+    """Two-day steps that the scene can be of; -1 where nothing tells."""
+    if scene.time and (scene.time.last - scene.time.first).days <= 10:
+        first, last = scene.time.first - timedelta(days=1), scene.time.last + timedelta(days=1)
+    elif scene.lean:
+        first, last = scene.lean
+    else:
+        return [-1]
+    return [*range(first.toordinal() // 4, last.toordinal() // 4 + 1), -1]
+
+
+def _order(scene: Scene) -> tuple[int, str, str]:
+    day = scene.time.first if scene.time else scene.lean[1] if scene.lean else None
+    return (day.toordinal() if day else 0, scene.report, scene.id)
+
+
+def _related(scenes: Sequence[Scene], families: Iterable[Family]) -> Iterator[tuple[int, int]]:
+    of_report: dict[str, list[int]] = defaultdict(list)
+    for number, scene in enumerate(scenes):
+        of_report[scene.report].append(number)
+    for family in families:
+        for edge in family.edges:
+            for i in of_report[edge.copy]:
+                for j in of_report[edge.origin]:
+                    yield min(i, j), max(i, j)

@@ -1,0 +1,67 @@
+"""Scenes put together into happenings: the surest pairs first, and a cluster grows only by what fits its mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+MEMBERS = 8
+"""Members of a cluster that a newcomer is weighed against, so that a large one doesn't grow quadratically."""
+
+Pair = tuple[int, int]
+
+
+def cluster(
+    size: int,
+    scores: Mapping[Pair, float],
+    weigh: Callable[[int, int], float],
+    join: float,
+    average: float,
+    same: Iterable[Pair] = (),
+    different: Iterable[Pair] = (),
+) -> list[list[int]]:
+    """Clusters of the numbers 0 to size - 1, each sorted, in order of their first.
+
+    A pair scored `join` or more merges its clusters where the members' mean score is `average` or more; `same`
+    and `different` are decided and go before all scores. Scores that `scores` lacks are asked of `weigh`.
+    """
+    known = dict(scores)
+    apart: dict[int, set[int]] = {}
+    for i, j in different:
+        apart.setdefault(i, set()).add(j)
+        apart.setdefault(j, set()).add(i)
+    home = list(range(size))
+    members: dict[int, list[int]] = {n: [n] for n in range(size)}
+
+    def score(i: int, j: int) -> float:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in known:
+            known[pair] = weigh(*pair)
+        return known[pair]
+
+    def merge(one: int, other: int) -> None:
+        keep, gone = min(one, other), max(one, other)
+        for n in members[gone]:
+            home[n] = keep
+        members[keep] = sorted(members[keep] + members.pop(gone))
+
+    for i, j in sorted(same):
+        if home[i] != home[j]:
+            merge(home[i], home[j])
+    for (i, j), value in sorted(scores.items(), key=lambda item: (-round(item[1], 6), item[0])):
+        one, other = home[i], home[j]
+        if value < join or one == other:
+            continue
+        if any(apart.get(n, set()).intersection(members[other]) for n in members[one]):
+            continue
+        pairs = [(a, b) for a in _some(members[one], i) for b in _some(members[other], j)]
+        if sum(score(a, b) for a, b in pairs) / len(pairs) >= average:
+            merge(one, other)
+    return [members[k] for k in sorted(members)]
+
+
+def _some(numbers: Sequence[int], with_one: int) -> list[int]:
+    """At most MEMBERS of the numbers, spread evenly, `with_one` among them."""
+    if len(numbers) <= MEMBERS:
+        return list(numbers)
+    step = len(numbers) / MEMBERS
+    return sorted({numbers[int(n * step)] for n in range(MEMBERS)} | {with_one})

@@ -1,0 +1,238 @@
+"""Scenes: what one report tells of one happening, its claims put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tawatur.codebook import events, kinship
+from tawatur.language.text import Text, tokenize
+from tawatur.model import Claim, Place, Polarity, Reading, Report, Time, Toll
+from tawatur.trace.leaf import light_words, stem
+from tawatur.values import Where, distance_km
+
+FAR_KM = 80.0
+"""Two exact places of one report that lie farther apart are two happenings, unless their areas meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One happening as one report tells it. `id` is its first claim; `main` where it holds the report's main
+    claim; `lean` are the days that an undated scene can be of, from the day of publication. `words` are the
+    stems of the sentences that tell it."""
+
+    id: str
+    report: str
+    claims: tuple[str, ...]
+    events: frozenset[str]
+    kins: frozenset[str]
+    main: bool
+    background: bool
+    time: Time | None
+    lean: tuple[date, date] | None
+    places: tuple[Place, ...]
+    agents: frozenset[str]
+    patients: frozenset[str]
+    counts: frozenset[tuple[str, int, int | None]]
+    words: frozenset[str]
+
+    @property
+    def security(self) -> bool:
+        """True where something of it is an incident of security, or an open protest."""
+        known = events.load()
+        return any(e not in known or known[e].security or known[e].kin == "protest" for e in self.events)
+
+    @property
+    def place(self) -> Place | None:
+        """The first main place."""
+        return next((p for p in self.places if p.role == "main"), None)
+
+
+@dataclass(slots=True)
+class _Telling:
+    """An event with all its tellings in the report."""
+
+    claims: list[Claim]
+
+    @property
+    def head(self) -> Claim:
+        return self.claims[0]
+
+    @property
+    def kin(self) -> str:
+        return kinship.kin(self.head.event)
+
+    @property
+    def background(self) -> bool:
+        return all(c.background for c in self.claims)
+
+    @property
+    def main(self) -> bool:
+        return any(c.main for c in self.claims)
+
+    @property
+    def time(self) -> Time | None:
+        times = [c.time for c in self.claims if c.time]
+        return next((t for t in times if t.certain), times[0] if times else None)
+
+    @property
+    def places(self) -> list[Place]:
+        return [p for c in self.claims for p in c.places]
+
+
+def scenes(report: Report, reading: Reading) -> tuple[Scene, ...]:
+    """The scenes of a report, the main one first; planned and silent claims make none by themselves."""
+    groups = _group(_tellings(reading))
+    if not groups:
+        return ()
+    text = tokenize(report.text)
+    owners = [{_sentence(text, c) for t in group for c in t.claims} for group in groups]
+    return tuple(
+        _scene(report, group, _words(report, text, owners, number)) for number, group in enumerate(groups)
+    )
+
+
+def _tellings(reading: Reading) -> list[_Telling]:
+    """The events in order of their first words, each with its retellings."""
+    known = {c.id: c for c in reading.claims}
+    found: dict[str, _Telling] = {}
+    for claim in sorted(reading.claims, key=lambda c: (c.same_as is not None, c.trigger, c.id)):
+        head, passed = claim, {claim.id}
+        while head.same_as in known and head.same_as not in passed:
+            head = known[head.same_as]
+            passed.add(head.id)
+        found.setdefault(head.id, _Telling([])).claims.append(claim)
+    return sorted(found.values(), key=lambda t: (t.head.trigger, t.head.id))
+
+
+def _group(tellings: Sequence[_Telling]) -> list[list[_Telling]]:
+    """Tellings of one happening together: the main one leads, the rest join it unless something forbids."""
+    leading = [t for t in tellings if t.kin not in kinship.ATTENDANT]
+    attendant = [t for t in tellings if t.kin in kinship.ATTENDANT]
+    leading.sort(key=lambda t: (not t.main, t.background, t.head.trigger, t.head.id))
+    groups: list[list[_Telling]] = []
+    for telling in leading:
+        home = next((g for g in groups if _fits(telling, g)), None)
+        if home is None:
+            groups.append([telling])
+        else:
+            home.append(telling)
+    for telling in attendant:
+        if groups:
+            _nearest(telling, groups).append(telling)
+        else:
+            groups.append([telling])
+    return groups
+
+
+def _fits(telling: _Telling, group: Sequence[_Telling]) -> bool:
+    head = group[0]
+    if telling.background != head.background:
+        return _alike(telling, head)
+    if all(kinship.kinship(telling.kin, t.kin) <= 0 for t in group):
+        return False
+    return not any(_days_apart(telling.time, t.time) or _far(telling.places, t.places) for t in group)
+
+
+def _alike(telling: _Telling, head: _Telling) -> bool:
+    """Background that tells the main event itself: the same kind of event on the same day and place."""
+    if telling.head.event != head.head.event:
+        return False
+    a, b = telling.time, head.time
+    same_day = bool(a and b and a.first == b.first and a.last == b.last)
+    names = {p.name for p in telling.places if p.role == "main"}
+    return same_day and bool(names & {p.name for p in head.places})
+
+
+def _days_apart(a: Time | None, b: Time | None) -> bool:
+    """True where two dates that are certain are more than a day apart."""
+    if not a or not b or not a.certain or not b.certain:
+        return False
+    return max(a.first, b.first) - min(a.last, b.last) > timedelta(days=1)
+
+
+def _far(a: Iterable[Place], b: Iterable[Place]) -> bool:
+    """True where both have exact places and none of the one lies near one of the other."""
+    mine, theirs = _exact(a), _exact(b)
+    return bool(mine and theirs) and all(
+        distance_km(p.lat, p.lon, q.lat, q.lon) > FAR_KM + p.uncertainty_km + q.uncertainty_km
+        for p in mine
+        for q in theirs
+    )
+
+
+def _exact(places: Iterable[Place]) -> list[Where]:
+    return [w for p in places if p.role == "main" and p.kind != "country" and (w := p.value)]
+
+
+def _nearest(telling: _Telling, groups: list[list[_Telling]]) -> list[_Telling]:
+    """The group with the last event told before this one; the main group where none is."""
+    at = telling.head.trigger
+    before = [(t.head.trigger, -n) for n, g in enumerate(groups) for t in g if t.head.trigger <= at]
+    return groups[-max(before)[1]] if before else groups[0]
+
+
+def _sentence(text: Text, claim: Claim) -> int:
+    token = max(0, text.token_at(claim.trigger.start))
+    return next((n for n, (a, b) in enumerate(text.sentences) if a <= token < b), 0)
+
+
+def _words(report: Report, text: Text, owners: Sequence[set[int]], number: int) -> frozenset[str]:
+    """The stems of a scene's sentences; those that tell no event go with the one before them."""
+    light = light_words()
+    found: set[str] = set()
+    owner = 0
+    for n, (first, end) in enumerate(text.sentences):
+        holding = [k for k, sentences in enumerate(owners) if n in sentences]
+        owner = holding[0] if holding else owner
+        if owner == number or number in holding:
+            found.update(stem(text.words[i]) for i in range(first, end) if text.kinds[i] in "ald")
+    if number == 0 and report.title:
+        title = tokenize(report.title)
+        found.update(stem(w) for w, k in zip(title.words, title.kinds, strict=True) if k in "ald")
+    return frozenset(w for w in found if w not in light and len(w) > 1)
+
+
+def _scene(report: Report, group: Sequence[_Telling], words: frozenset[str]) -> Scene:
+    group = sorted(group, key=lambda t: (not t.main, t.background, t.head.trigger, t.head.id))
+    claims = [c for t in group for c in t.claims]
+    said = [c for c in claims if c.polarity not in (Polarity.PLANNED, Polarity.SILENT)] or claims
+    leading = [c for c in said if kinship.kin(c.event) not in kinship.ATTENDANT] or said
+    times = [t for c in leading if (t := c.time)]
+    return Scene(
+        id=claims[0].id,
+        report=report.id,
+        claims=tuple(c.id for c in claims),
+        events=frozenset(c.event for c in leading),
+        kins=frozenset(kinship.kin(c.event) for c in leading),
+        main=any(t.main for t in group),
+        background=all(t.background for t in group),
+        time=next((t for t in times if t.certain), times[0] if times else None),
+        lean=_lean(report.published),
+        places=tuple(dict.fromkeys(p for c in leading for p in c.places)),
+        agents=_concepts(said, ("agent", "partner", "claimed_by")),
+        patients=_concepts(said, ("target", "victim", "detainee")),
+        counts=frozenset((t.what, t.low, t.high) for c in said for t in c.counts if _telling(t)),
+        words=words,
+    )
+
+
+def _lean(published: date | None) -> tuple[date, date] | None:
+    """The days before publication of which news is told as news."""
+    return (published - timedelta(days=7), published + timedelta(days=1)) if published else None
+
+
+def _concepts(claims: Iterable[Claim], roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(r.concept for c in claims for r in c.roles if r.role in roles and r.concept)
+
+
+def _telling(toll: Toll) -> bool:
+    """Exact figures tell happenings apart; one person doesn't."""
+    return toll.high is not None and toll.high == toll.low and toll.low > 1
+
+
+def by_report(reports: Sequence[Report], readings: Sequence[Reading]) -> dict[str, tuple[Scene, ...]]:
+    """The scenes of every report that has a reading, in order of report ids."""
+    read: Mapping[str, Reading] = {r.report: r for r in readings}
+    return {r.id: scenes(r, read[r.id]) for r in sorted(reports, key=lambda r: r.id) if r.id in read}
