@@ -1,0 +1,103 @@
+"""From one report to its reading: the whole trip on one screen. Pure; knows no store, screen or network."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from tawatur.language import pack
+from tawatur.language.lexicon import Hit
+from tawatur.language.text import tokenize
+from tawatur.model import Link, Reading, Report, Statement
+from tawatur.places.gazetteer import load as load_gazetteer
+from tawatur.read.claims import find_claims
+from tawatur.read.dates import find_dates
+from tawatur.read.flags import find_flags
+from tawatur.read.language import language_of
+from tawatur.read.made_with import made_with
+from tawatur.read.mentions import find_mentions
+from tawatur.read.numbers import find_numbers
+from tawatur.read.parties import find_parties
+from tawatur.read.places import find_places
+from tawatur.read.scan import Scan, gather_scan
+from tawatur.read.statements import Said, find_statements
+
+
+def read(report: Report) -> Reading:
+    """What the report says. A text in a language without rows is returned unread, with a flag that says so."""
+    return _read(report, {})
+
+
+def timed(report: Report) -> dict[str, float]:
+    """Seconds a step, by name of step."""
+    seconds: dict[str, float] = {}
+    _read(report, seconds)
+    return seconds
+
+
+def _read(report: Report, seconds: dict[str, float]) -> Reading:
+    clock = _Clock(seconds)
+    language = language_of(report.text)
+    if language.code != "ar":
+        return Reading(report.id, made_with(), language.code, (), (), (), language.flags)
+    ar = pack.load("ar")
+    text = tokenize(report.text)
+    clock.lap("tokenize")
+    hits = by_token(ar.lexicon.scan(text))
+    clock.lap("lexicon")
+    numbers = find_numbers(text, hits)
+    clock.lap("numbers")
+    dates = find_dates(text, hits, report.published)
+    clock.lap("dates")
+    places = find_places(text, hits, load_gazetteer())
+    clock.lap("places")
+    parties = find_parties(text, hits)
+    clock.lap("parties")
+    scan = gather_scan(text, hits, parties, numbers, dates.mentions, places)
+    said = find_statements(scan)
+    clock.lap("statements")
+    statements = tuple(_statement(scan, one, report.id, n) for n, one in enumerate(said, 1))
+    claims = tuple(find_claims(scan, said, report.id, [s.id for s in statements]))
+    clock.lap("claims")
+    flags = (*dates.flags, *find_flags(scan, statements, claims))
+    mentions = find_mentions(scan)
+    clock.lap("flags and mentions")
+    return Reading(report.id, made_with(), "ar", mentions, statements, claims, flags)
+
+
+def by_token(hits: list[Hit]) -> dict[int, list[Hit]]:
+    """The hits by their first token, longest first."""
+    found: dict[int, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.first, []).append(hit)
+    for there in found.values():
+        there.sort(key=lambda h: h.first - h.end)
+    return found
+
+
+def _statement(scan: Scan, said: Said, report: str, number: int) -> Statement:
+    text = scan.text
+    start, end = said.content
+    content = text.span(start, max(end, start + 1))
+    return Statement(
+        f"{report}#s{number}",
+        report,
+        tuple(one.link if isinstance(one.link, Link) else one.link for one in said.chain),
+        said.word,
+        text.span(*said.cue),
+        content,
+        said.direct,
+        said.scope,
+        said.stance,
+        said.by,
+    )
+
+
+class _Clock:
+    def __init__(self, seconds: dict[str, float]) -> None:
+        self._seconds = seconds
+        self._last = perf_counter()
+
+    def lap(self, step: str) -> None:
+        now = perf_counter()
+        self._seconds[step] = self._seconds.get(step, 0.0) + now - self._last
+        self._last = now

@@ -1,0 +1,136 @@
+"""Flags: faults that a report itself shows, each with a sentence on what a naive reader would get wrong."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur.codebook import events
+from tawatur.language import pack
+from tawatur.language.rules import Scene
+from tawatur.model import Claim, Flag, Polarity, Statement
+from tawatur.read.scan import Scan
+from tawatur.tables import read_tsv
+from tawatur.values import Span
+
+_HUNT = frozenset({"تعقب", "ملاحقه", "مطارده", "محاربه", "مكافحه", "قتال", "اعتقال", "تتبع", "استهداف"})
+_AMONG = frozenset({"بينهم", "منهم", "بينهن", "بينهما", "منهما", "ضمنهم"})
+
+
+def find_flags(scan: Scan, statements: tuple[Statement, ...], claims: tuple[Claim, ...]) -> list[Flag]:
+    """The flags of a report: those of pattern rows, then those computed from statements and claims."""
+    return [*_patterns(scan), *_parts(scan), *_held(claims), *_kinds(claims)]
+
+
+@cache
+def _computed() -> dict[str, tuple[str, str, str]]:
+    rows = read_tsv("language", "ar", "rules", "computed_flags.tsv", required=("id", "code", "why"))
+    return {r["code"]: (r["code"], r["why"], r.at) for r in rows}
+
+
+def _flag(code: str, spans: tuple[Span, ...], **filled: object) -> Flag:
+    name, why, by = _computed()[code]
+    return Flag(name, spans, why.format(**filled), by)
+
+
+def _patterns(scan: Scan) -> list[Flag]:
+    text = scan.text
+
+    def group(i: int) -> list[int]:
+        j = i
+        while j < len(text) and text.kinds[j] == "p" and text.words[j] in "\"“«'":
+            j += 1
+        if j < len(text) and text.words[j] in ("تنظيم", "جماعه", "حركه"):
+            j += 1
+        for hit in scan.hits.get(j, ()):
+            if hit.entry.cls in ("body", "bodies", "group") and _armed(hit.entry.concept):
+                return [hit.end]
+        return []
+
+    def hunt(i: int) -> list[int]:
+        word = text.words[i]
+        return [i + 1] if word[1:] in _HUNT or word[3:] in _HUNT else []
+
+    matcher = pack.load("ar").rules("flags")
+    found: list[Flag] = []
+    for match in matcher.find(Scene(text, scan.hits, {"group": group, "hunt": hunt})):
+        span = text.span(match.first, match.end)
+        found.append(
+            Flag(
+                match.rule.gives["code"],
+                (span,),
+                match.rule.gives["why"].format(words=text.of(span)),
+                match.rule.by,
+            )
+        )
+    return found
+
+
+def _armed(concept: str) -> bool:
+    from tawatur.codebook import bodies
+
+    body = bodies.find(concept) if concept else None
+    return body is not None and body.kind == "armed_group"
+
+
+def _parts(scan: Scan) -> list[Flag]:
+    """A sum with "among them" and parts that are more than it."""
+    text = scan.text
+    found: list[Flag] = []
+    for i, word in enumerate(text.words):
+        if word not in _AMONG and word[1:] not in _AMONG:
+            continue
+        a, b = text.sentence_of(i)
+        before = [n for n in scan.numbers if a <= n.first and n.end <= i and i - n.end <= 6 and _counts(n)]
+        if not before or before[-1].high is None:
+            continue
+        whole = before[-1]
+        parts = []
+        at = i + 1
+        for n in scan.numbers:
+            if n.first < at or n.first >= b or not _counts(n):
+                continue
+            if n.first - at > 2 or (parts and not text.words[n.first].startswith("و")):
+                break
+            parts.append(n)
+            at = n.end if n.noun is None else max(n.end, n.noun + 1)
+        if len(parts) > 0 and sum(n.low for n in parts) > whole.high:
+            spans = (text.span(whole.first, whole.end), *(text.span(n.first, n.end) for n in parts))
+            told = " + ".join(str(n.low) for n in parts)
+            found.append(_flag("parts_exceed_sum", spans, parts=told, sum=whole.low))
+    return found
+
+
+def _counts(number: object) -> bool:
+    return getattr(number, "unit", None) in (None, "") and getattr(number, "kind", "") != "ordinal"
+
+
+def _held(claims: tuple[Claim, ...]) -> list[Flag]:
+    """An arrest by one teller, a release of those held by another, within the report's own event."""
+    arrests = [c for c in claims if c.event == "arrest" and c.polarity is Polarity.ASSERTED and not c.background]
+    freed = [c for c in claims if c.event == "release" and c.polarity is Polarity.ASSERTED and not c.background]
+    for release in freed:
+        for arrest in arrests:
+            held = [t for t in arrest.counts if t.what == "arrested"]
+            if held and arrest.statement != release.statement:
+                spans = (arrest.trigger, *held[0].spans, release.trigger)
+                return [_flag("held_and_freed", spans, held=held[0].low)]
+    return []
+
+
+def _kinds(claims: tuple[Claim, ...]) -> list[Flag]:
+    """A head and its retelling, or two mentions of the main event, under kinds that exclude each other."""
+    types = events.load()
+    main = next((c for c in claims if c.main), None)
+    if main is None or types[main.event].kin != "operation":
+        return []
+    for claim in claims:
+        if claim.same_as == main.id and types[claim.event].kin == "bombardment":
+            return [
+                _flag(
+                    "event_told_as_two",
+                    (main.trigger, claim.trigger),
+                    one=types[main.event].en,
+                    other=types[claim.event].en,
+                )
+            ]
+    return []

@@ -1,0 +1,154 @@
+"""Merging: two mentions of one event in a report are one claim; a second teller or value keeps its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.codebook import events
+from tawatur.model import Place, Polarity, Time
+from tawatur.read.roles import Part
+from tawatur.read.tolls import Told
+from tawatur.read.triggers import Trigger
+
+_GENERAL = frozenset({"attack", "killing", "explosion", "operation", "bombardment", "air_operation"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making. `group` is the draft that tells the same event first, itself for a head."""
+
+    trigger: Trigger
+    event: str
+    statement: int | None
+    polarity: Polarity
+    parts: list[Part]
+    places: list[Place]
+    time: Time | None
+    tolls: list[Told]
+    background: bool
+    by: str
+    definite: bool
+    also: list[Trigger] = field(default_factory=list)
+    same_as: Draft | None = None
+    main: bool = False
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with later mentions of an event folded into its first, or marked `same_as` it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        head = _head(draft, kept)
+        if head is None:
+            kept.append(draft)
+            continue
+        if draft.statement != head.statement and _adds(draft, head):
+            draft.same_as = head
+            kept.append(draft)
+        else:
+            _take_in(head, draft)
+    return kept
+
+
+def _head(draft: Draft, kept: list[Draft]) -> Draft | None:
+    for other in reversed(kept):
+        if other.same_as is None and _same(draft, other):
+            return other
+    return None
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    if not _kindred(draft.event, other.event):
+        return False
+    if (draft.polarity is Polarity.PLANNED) != (other.polarity is Polarity.PLANNED):
+        return False
+    if draft.background != other.background and not draft.definite:
+        return False
+    if draft.time and other.time and draft.time.certain and other.time.certain and _apart(draft.time, other.time):
+        return False
+    mine = {p.name for p in draft.places if p.role == "main"}
+    theirs = {p.name for p in other.places if p.role == "main"}
+    if mine and theirs and not _share_place(draft, other):
+        return False
+    if _other_agents(draft, other):
+        return False
+    if draft.trigger.sentence == other.trigger.sentence and draft.event == other.event:
+        return not (mine and theirs and mine != theirs)
+    if draft.definite:
+        return True
+    near = draft.trigger.sentence - other.trigger.sentence <= 3
+    return bool(mine and theirs) or (near and not mine)
+
+
+def _kindred(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    types = events.load()
+    a, b = types[one], types[other]
+    if a.kin == b.kin and (one in _GENERAL or other in _GENERAL):
+        return True
+    general = {"attack", "killing"}
+    return (one == "attack" or (one == "killing" and other != "attack")) and b.kin in (
+        "explosion",
+        "attack",
+        "bombardment",
+        "killing",
+    ) and other not in general
+
+
+def _apart(a: Time, b: Time) -> bool:
+    return a.last < b.first or b.last < a.first
+
+
+def _share_place(a: Draft, b: Draft) -> bool:
+    for p in a.places:
+        for q in b.places:
+            if p.name == q.name or (p.concept and p.concept == q.concept):
+                return True
+            if p.role == q.role == "main" and _words(p.name) & _words(q.name):
+                return True
+            if {p.kind, q.kind} & {"country", "governorate", "region"} and p.role == "main":
+                return True
+    return False
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in name.split() if w not in ("مدينة", "بلدة", "قرية", "ريف", "محافظة", "حي", "منطقة")}
+
+
+def _other_agents(a: Draft, b: Draft) -> bool:
+    """True when both name agents with known concepts and none is shared."""
+    mine = {p.party.concept for p in a.parts if p.role == "agent" and p.party.concept}
+    theirs = {p.party.concept for p in b.parts if p.role == "agent" and p.party.concept}
+    return bool(mine and theirs and not mine & theirs) and a.event != "armed_clash"
+
+
+def _adds(draft: Draft, head: Draft) -> bool:
+    """True when the later mention brings a value of its own: another polarity, toll, place or party."""
+    if draft.polarity is not head.polarity:
+        return True
+    known = {(t.toll.what, t.toll.low, t.toll.high) for t in head.tolls}
+    if any((t.toll.what, t.toll.low, t.toll.high) not in known for t in draft.tolls):
+        return True
+    names = {p.name for p in head.places}
+    if any(p.name not in names and p.role == "main" for p in draft.places):
+        return True
+    roles = {(p.role, p.party.concept) for p in head.parts}
+    return any((p.role, p.party.concept) not in roles for p in draft.parts)
+
+
+def _take_in(head: Draft, draft: Draft) -> None:
+    head.also.append(draft.trigger)
+    types = events.load()
+    if head.event in _GENERAL and draft.event not in _GENERAL and types[draft.event].security:
+        head.event = draft.event
+    names = {(p.name, p.role) for p in head.places}
+    head.places += [p for p in draft.places if (p.name, p.role) not in names]
+    held = {(p.role, p.party.concept or p.party.name_span) for p in head.parts}
+    texts = {p.party.concept for p in head.parts if p.party.concept}
+    for part in draft.parts:
+        key = (part.role, part.party.concept or part.party.name_span)
+        if key not in held and not (part.party.concept and part.party.concept in texts):
+            head.parts.append(part)
+    head.tolls += draft.tolls
+    if head.time is None or (not head.time.certain and draft.time and draft.time.certain):
+        head.time = draft.time or head.time

@@ -1,0 +1,77 @@
+"""Polarity: whether the words say that the event happened, didn't, might or will."""
+
+from __future__ import annotations
+
+from tawatur.language.lexicon import Hit
+from tawatur.model import Polarity
+from tawatur.read.scan import Scan
+from tawatur.read.statements import Said
+from tawatur.read.triggers import Trigger
+
+_FUTURE = ("سي", "ست", "سن")
+
+
+def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polarity, str | None]:
+    """The polarity of the event at its trigger, and the row that says so where it isn't asserted."""
+    text = scan.text
+    a = max(trigger.clause[0], said.content[0] if said else 0)
+    first = trigger.first
+    word = text.words[first]
+    near = _senses(scan, max(a, first - 5), first)
+    for hit in reversed(near):
+        gap = first - hit.end
+        if hit.entry.cls == "negation" and gap <= 1 and trigger.pos == "v":
+            return Polarity.NEGATED, hit.entry.by
+        if hit.entry.cls == "negation_noun" and gap <= 1 and trigger.pos != "v":
+            return Polarity.NEGATED, hit.entry.by
+        if hit.entry.cls == "negation_prep" and gap == 0 and trigger.pos != "v":
+            return Polarity.NEGATED, hit.entry.by
+        if hit.entry.cls == "plan" and gap <= 2:
+            return Polarity.PLANNED, hit.entry.by
+        if hit.entry.cls == "hedge" and gap <= 3:
+            return Polarity.UNCERTAIN, hit.entry.by
+    if trigger.pos == "v" and trigger.hit.lead.endswith("س"):
+        return Polarity.PLANNED, trigger.hit.entry.by
+    if trigger.pos != "v":
+        for j in range(first - 1, max(a - 1, first - 4), -1):
+            if text.words[j].removeprefix("و").startswith(_FUTURE) and len(text.words[j]) > 4 and _verbal(scan, j):
+                return Polarity.PLANNED, "read/polarity.py:future"
+    if text.words[first].startswith("ل") and trigger.hit.lead.startswith("ل") and trigger.pos == "n":
+        return Polarity.PLANNED, trigger.hit.entry.by
+    if said:
+        if said.stance == "denied":
+            return Polarity.DENIED, said.by
+        if said.stance == "doubted":
+            return Polarity.UNCERTAIN, said.by
+    for hit in _senses(scan, trigger.end, min(trigger.clause[1], trigger.end + 3)):
+        if hit.entry.cls == "hedge":
+            return Polarity.UNCERTAIN, hit.entry.by
+    del word
+    return Polarity.ASSERTED, None
+
+
+def _verbal(scan: Scan, i: int) -> bool:
+    """A future verb: a word with س before ي or ت that a light verb or the lexicon knows."""
+    return any("س" in h.lead for h in scan.hits.get(i, ()))
+
+
+def _senses(scan: Scan, low: int, high: int) -> list[Hit]:
+    return [
+        h
+        for i in range(low, high)
+        for h in scan.hits.get(i, ())
+        if h.entry.cls in ("negation", "negation_noun", "negation_prep", "plan", "hedge") and h.end <= high
+    ]
+
+
+def is_background(scan: Scan, trigger: Trigger) -> bool:
+    """True for what the report tells from before: "وكانت ... قد", "سبق أن", "يذكر أن"."""
+    a, _ = scan.text.sentences[trigger.sentence]
+    head = [h for i in range(a, min(a + 3, trigger.first + 1)) for h in scan.of("background", i)]
+    if not head:
+        return False
+    words = scan.text.words[a : trigger.end]
+    first = words[0].removeprefix("و") if words else ""
+    if first in ("كان", "كانت", "كانوا"):
+        return "قد" in words or trigger.pos == "v"
+    return True

@@ -1,0 +1,77 @@
+"""A report's text with all that the scanners found in it, ready for the grammars."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tawatur.language.lexicon import Hit
+from tawatur.language.text import Text
+from tawatur.read.dates import DateMention
+from tawatur.read.numbers import NumberMention
+from tawatur.read.parties import Party
+from tawatur.read.places import PlaceMention
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What stands where: hits, parties, numbers, dates and places by their first token."""
+
+    text: Text
+    hits: Mapping[int, Sequence[Hit]]
+    parties: Sequence[Party]
+    numbers: Sequence[NumberMention]
+    dates: Sequence[DateMention]
+    places: Sequence[PlaceMention]
+    party_at: Mapping[int, Party] = field(default_factory=dict)
+    date_at: Mapping[int, DateMention] = field(default_factory=dict)
+    place_at: Mapping[int, PlaceMention] = field(default_factory=dict)
+    number_at: Mapping[int, NumberMention] = field(default_factory=dict)
+    party_end: Mapping[int, Party] = field(default_factory=dict)
+
+    def of(self, cls: str, token: int) -> list[Hit]:
+        """The hits of a class that start at the token, longest first."""
+        return [h for h in self.hits.get(token, ()) if h.entry.cls == cls]
+
+    def first(self, cls: str, token: int) -> Hit | None:
+        """The longest hit of a class that starts at the token."""
+        return next((h for h in self.hits.get(token, ()) if h.entry.cls == cls), None)
+
+    def has(self, cls: str, token: int, *concepts: str) -> bool:
+        """True when a hit of the class (and of one of the concepts) starts at the token."""
+        return any(
+            h.entry.cls == cls and (not concepts or h.entry.concept in concepts)
+            for h in self.hits.get(token, ())
+        )
+
+    def party_around(self, token: int) -> Party | None:
+        """The party whose words include the token."""
+        at = bisect_right([p.first for p in self.parties], token) - 1
+        if at >= 0 and self.parties[at].end > token:
+            return self.parties[at]
+        return None
+
+
+def gather_scan(
+    text: Text,
+    hits: Mapping[int, Sequence[Hit]],
+    parties: Sequence[Party],
+    numbers: Sequence[NumberMention],
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
+) -> Scan:
+    """The scan over what the scanners found."""
+    return Scan(
+        text,
+        hits,
+        parties,
+        numbers,
+        dates,
+        places,
+        party_at={p.first: p for p in parties},
+        date_at={d.first: d for d in dates},
+        place_at={p.first: p for p in places},
+        number_at={n.first: n for n in numbers},
+        party_end={p.end: p for p in parties},
+    )

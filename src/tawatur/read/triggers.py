@@ -1,0 +1,252 @@
+"""Triggers: which words of a text name an event, and of what kind, in this company."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.language.lexicon import Hit
+from tawatur.read.scan import Scan
+from tawatur.tables import read_tsv
+
+_BREAKS = frozenset({"فيما", "بينما", "حين", "كما", "؛", ";", "كذلك"})
+_FORCE = frozenset({"force", "group", "unit", "vehicle", "office", "ministry"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name an event: tokens first to end, the row, the event after its means were seen, and the
+    clause (a, b) in which its parties are looked for."""
+
+    first: int
+    end: int
+    hit: Hit
+    event: str
+    frame: str
+    pos: str
+    clause: tuple[int, int]
+    sentence: int
+
+
+@cache
+def _special() -> tuple[tuple[str, str, str], ...]:
+    rows = read_tsv("language", "ar", "specialise.tsv", required=("event", "means", "becomes"))
+    return tuple((r["event"], r["means"], r["becomes"]) for r in rows)
+
+
+def find_triggers(scan: Scan) -> list[Trigger]:
+    """The triggers in order of position. None where the report is about sport."""
+    if _about_sport(scan):
+        return []
+    found: list[Trigger] = []
+    taken = -1
+    for number, (a, b) in enumerate(scan.text.sentences):
+        for i in range(a, b):
+            if i < taken:
+                continue
+            for hit in scan.of("event", i):
+                if hit.entry.attrs.get("pos") == "p" or not _stands(scan, hit, a, b):
+                    continue
+                clause = clause_of(scan, hit.first, hit.end, a, b)
+                event = specialised(scan, hit, clause)
+                attrs = hit.entry.attrs
+                found.append(
+                    Trigger(
+                        hit.first,
+                        hit.end,
+                        hit,
+                        event,
+                        attrs.get("frame", "event"),
+                        attrs.get("pos", "n"),
+                        clause,
+                        number,
+                    )
+                )
+                taken = hit.end
+                break
+    return found
+
+
+def clause_of(scan: Scan, first: int, end: int, a: int, b: int) -> tuple[int, int]:
+    """The clause around a trigger: the sentence, cut at words that set another scene beside it."""
+    words = scan.text.words
+    low, high = a, b
+    for i in range(first - 1, a, -1):
+        if words[i] in _BREAKS or words[i][1:] in _BREAKS:
+            low = i
+            break
+    for i in range(end, b):
+        if words[i] in _BREAKS or (words[i][:1] == "و" and words[i][1:] in _BREAKS):
+            high = i
+            break
+    return low, high
+
+
+def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
+    """The event with its means taken in: shelling by aircraft is an air strike."""
+    event = hit.entry.concept
+    rows = [(means, becomes) for general, means, becomes in _special() if general == event]
+    if not rows:
+        return event
+    a, b = clause
+    low, high = max(a, hit.first - 9), min(b, hit.end + 9)
+    seen: dict[str, int] = {}
+    for i in range(low, high):
+        for near in scan.hits.get(i, ()):
+            if near.entry.cls == "means":
+                distance = i - hit.end if i >= hit.end else hit.first - i + 2
+                seen[near.entry.concept] = min(seen.get(near.entry.concept, 99), distance)
+    fitting = [(seen[means], order, becomes) for order, (means, becomes) in enumerate(rows) if means in seen]
+    if not fitting:
+        return event
+    if event in ("bombardment",) and len(fitting) > 1:
+        return min(fitting)[2]
+    return min(fitting, key=lambda f: f[1])[2]
+
+
+def _about_sport(scan: Scan) -> bool:
+    seen = {
+        h.entry.by + str(h.first)
+        for hits in scan.hits.values()
+        for h in hits
+        if h.entry.cls == "sport"
+    }
+    return len(seen) >= 3 and len(seen) * 60 > len(scan.text)
+
+
+def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """True when the words can name an event here: not part of a date, a name or a title, and in the company
+    that the row's `needs` asks for."""
+    if any(d.first <= hit.first < d.end for d in scan.dates):
+        return False
+    if any(p.first <= hit.first < p.end for p in scan.places if p.place.concept):
+        return False
+    party = scan.party_around(hit.first)
+    if party is not None and party.end >= hit.end and (party.first < hit.first or hit.lead or hit.tail):
+        return False
+    lead = hit.lead
+    pos = hit.entry.attrs.get("pos")
+    if pos == "v" and "ال" in lead:
+        return False
+    needs = hit.entry.attrs.get("needs", "")
+    if not needs:
+        return True
+    need, _, only = needs.partition(":")
+    if only and not any(scan.text.words[hit.first].lstrip("وف").startswith(w[:3]) for w in _folded(only)):
+        return True
+    return _NEEDS[need](scan, hit, a, b)
+
+
+@cache
+def _folded(only: str) -> tuple[str, ...]:
+    from tawatur.language.text import fold
+
+    return tuple(fold(w) for w in only.split(","))
+
+
+def _near(scan: Scan, hit: Hit, a: int, b: int, before: int, after: int) -> range:
+    return range(max(a, hit.first - before), min(b, hit.end + after))
+
+
+def _any_force(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    return any(
+        p.cat in _FORCE or p.source_kind == "armed_group"
+        for i in _near(scan, hit, a, b, 14, 10)
+        if (p := scan.party_at.get(i))
+    )
+
+
+def _person(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    return any(
+        (i in scan.party_at and scan.party_at[i].cat != "medium") or scan.has("toll", i)
+        for i in range(hit.end, min(b, hit.end + 6))
+    )
+
+
+def _armed(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    for i in _near(scan, hit, a, b, 12, 10):
+        party = scan.party_at.get(i)
+        if party and (party.cat in _FORCE or party.cat == "people" or party.source_kind == "armed_group"):
+            return True
+        if scan.has("means", i):
+            return True
+    return False
+
+
+def _means(*concepts: str, before: int = 12, after: int = 8) -> object:
+    def check(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+        return any(scan.has("means", i, *concepts) for i in _near(scan, hit, a, b, before, after))
+
+    return check
+
+
+def _static(scan: Scan, hit: Hit, a: int) -> bool:
+    """Control that is a state and no change: "the areas under its control", "which it controls"."""
+    word = scan.text.words[hit.first].lstrip("وف")
+    imperfect = hit.entry.attrs.get("pos") == "v" and word[:1] in "يت" and not word.startswith(("تم", "تقدم"))
+    for i in range(max(a, hit.first - 2), hit.first):
+        for near in scan.of("static", i):
+            if near.entry.concept != "which" or imperfect:
+                return True
+    return imperfect and not hit.lead.endswith("ل")
+
+
+def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """Control of ground: a place, or a word for one, right behind; or a force before and a place near."""
+    if _static(scan, hit, a):
+        return False
+    for i in range(hit.end, min(b, hit.end + 7)):
+        if i in scan.place_at or scan.has("place_signs", i):
+            return True
+    if hit.tail:
+        return _any_force(scan, hit, a, b)
+    return False
+
+
+def _force(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    return any(
+        (p := scan.party_at.get(i)) is not None and (p.cat in _FORCE or p.cat == "people")
+        for i in _near(scan, hit, a, b, 4, 5)
+    )
+
+
+def _follows(*starts: str, within: int = 5) -> object:
+    def check(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+        words = scan.text.words
+        return any(words[i].lstrip("و").startswith(starts) for i in range(hit.end, min(b, hit.end + within)))
+
+    return check
+
+
+def _parties(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    return any(i in scan.party_at for i in _near(scan, hit, a, b, 10, 10))
+
+
+def _claims(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    return any(
+        (p := scan.party_at.get(i)) is not None and p.source_kind == "armed_group"
+        for i in _near(scan, hit, a, b, 6, 6)
+    )
+
+
+def _blew(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """فجر: "blew up", not "dawn": it has a tail or an ending, or a party and no day right behind it."""
+    word = scan.text.words[hit.first].lstrip("وف")
+    if word not in ("جر", "فجر") or hit.tail:
+        return word.startswith(("فجرت", "فجروا", "يفجر", "تفجر", "فجرا")) or bool(hit.tail)
+    return hit.end in scan.party_at and hit.end not in scan.date_at
+
+
+_NEEDS = {
+    "person": _person,
+    "armed": _armed,
+    "air": _means("air", "drone"),
+    "verb": _blew,
+    "ground": _ground,
+    "force": _force,
+    "pol": _parties,
+    "aircraft": _means("air", "drone", before=0, after=4),
+    "death": _follows("مصرع", "حتف", "شهيد", "شهداء", "مصرعهم", "ربه"),
+    "armedclaim": _claims,
+    "notlaw": lambda scan, hit, a, b: not _follows("قضا", "قانون", "محكمه", "القرار", "الحكم")(scan, hit, a, b),  # type: ignore[operator]
+}
