@@ -13,7 +13,7 @@ from tawatur.link.score import WIDE, place_words
 from tawatur.model import Family
 
 CROWD = 60
-"""Scenes under one key that are all compared with each other; in a larger crowd each is with the NEXT ones."""
+"""Scenes under one key that are all weighed with each other; in a larger crowd each is with the NEXT ones."""
 NEXT = 12
 RARE_WORDS = 10
 

@@ -1,4 +1,4 @@
-"""Scenes put together into happenings: the surest pairs first, and a cluster grows only by what fits its mean."""
+"""Scenes put together into happenings: the surest pairs first; a cluster grows only by what fits it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def cluster(
 ) -> list[list[int]]:
     """Clusters of the numbers 0 to size - 1, each sorted, in order of their first.
 
-    A pair scored `join` or more merges its clusters where the members' mean score is `average` or more; `same`
+    A pair scored `join` or more merges its clusters where the members' mean is `average` or more; `same`
     and `different` are decided and go before all scores. Scores that `scores` lacks are asked of `weigh`.
     """
     known = dict(scores)
