@@ -1,0 +1,129 @@
+"""Parties and tellers: the noun phrases that name who acts, who suffers and who speaks.
+
+One pass over the words: a name that a row knows, a head noun with what belongs to it, a title with its bearer, an
+unnamed source, or a person's name beside a verb of telling. The longest phrase is given; those inside it are its
+`inner` ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tawatur.language.lexicon import Hit
+from tawatur.language.text import Text
+from tawatur.read.party_phrases import Phrase, PhraseReader
+from tawatur.values import Span
+
+_NO_PLACES: Mapping[int, int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party at tokens `first` to `end` (excluded).
+
+    `head` is the token of its head noun; `concept` the body it is, or None where the words leave that open;
+    `organ` what part of a state it would be if the country were known ("interior_ministry"), or None. `kind`:
+    body, state, head, title, people, source, document, medium, nisba or person. `cat`: force, group, unit,
+    vehicle, ministry, authority, office, court, medium, monitor, person, people, source, document, country ...
+    `source_kind`: how its word would count, None for what can't speak. `country`: ISO 3166 or None. `number`: one,
+    two, many. `name_span` is the raw span without proclitics and without an alias in brackets; `person` that of
+    a person's name inside; `lead` the folded proclitics.
+    """
+
+    first: int
+    end: int
+    head: int
+    concept: str | None
+    organ: str | None
+    kind: str
+    source_kind: str | None
+    cat: str
+    country: str | None
+    number: str
+    name_span: Span
+    person: Span | None
+    lead: str
+    by: str
+    inner: tuple[Party, ...] = ()
+
+
+def find_parties(
+    text: Text, hits: Mapping[int, Sequence[Hit]], places: Mapping[int, int] = _NO_PLACES
+) -> list[Party]:
+    """The parties of a text in order of position, none inside another. `hits` are the lexicon's by first token;
+    `places` the ends of place names by their first token, which help to see where a phrase ends. Never raises
+    for any text."""
+    reader = PhraseReader(text, hits, places)
+    found: list[Party] = []
+    i, size = 0, len(text)
+    while i < size:
+        phrase = reader.at(i) if text.kinds[i] in "al" else None
+        if phrase is None:
+            i += 1
+            continue
+        found.append(_party(text, phrase))
+        i = phrase.end
+        for other in reader.beside(phrase):
+            found.append(_party(text, other))
+            i = other.end
+    return _same_names(text, found)
+
+
+def _party(text: Text, phrase: Phrase) -> Party:
+    start = text.inner_start(phrase.first, len(phrase.lead))
+    person = text.span(*phrase.person) if phrase.person else None
+    return Party(
+        phrase.first,
+        phrase.end,
+        phrase.head,
+        phrase.concept or None,
+        phrase.organ or None,
+        phrase.kind,
+        phrase.source_kind or None,
+        phrase.cat,
+        phrase.country or None,
+        phrase.number,
+        Span(start, text.ends[(phrase.name_end or phrase.end) - 1]),
+        person,
+        phrase.lead,
+        phrase.by,
+        tuple(_party(text, inner) for inner in phrase.inner),
+    )
+
+
+def _same_names(text: Text, found: list[Party]) -> list[Party]:
+    """A person named again without title, in part or in full, is the one that a title introduced."""
+    known: dict[str, Party] = {}
+    for party in found:
+        if party.person and (party.concept or party.kind == "title"):
+            words = _name_words(text, party)
+            for key in (" ".join(words), words[-1] if len(words) > 1 else ""):
+                if len(key) > 3:
+                    known.setdefault(key, party)
+    if not known:
+        return found
+    made: list[Party] = []
+    for party in found:
+        if party.kind == "person" and party.person and not party.concept:
+            words = _name_words(text, party)
+            same = known.get(" ".join(words)) or known.get(words[-1])
+            if same:
+                party = replace(
+                    party,
+                    concept=same.concept,
+                    source_kind=same.source_kind,
+                    country=same.country,
+                    organ=same.organ,
+                )
+        made.append(party)
+    return made
+
+
+def _name_words(text: Text, party: Party) -> tuple[str, ...]:
+    assert party.person is not None
+    first, last = text.token_at(party.person.start), text.token_at(party.person.end - 1)
+    words = list(text.words[first : last + 1])
+    if party.first == first and party.lead:
+        words[0] = words[0][len(party.lead) :]
+    return tuple(words)
