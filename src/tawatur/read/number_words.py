@@ -23,7 +23,7 @@ class Word(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A number that ends before token `end`. `number` is exact; `plain` marks bare digits without separators."""
+    """A number that ends before token `end`. `plain` marks bare digits without separators or scale."""
 
     end: int
     number: float
@@ -110,11 +110,14 @@ class Figures:
             and not (at + 2 < size and words[at + 2] in "./-" and at + 3 < size and kinds[at + 3] == "d")
         ):
             number, at, plain = float(f"{digits}.{words[at + 1]}"), at + 2, False
-        elif plain and kinds[at : at + 2] == "pd" and words[at] in _POINTS and at + 2 in self.words:
+        elif plain and kinds[at : at + 2] == "pd" and words[at] in _POINTS and self._bare_scale(at + 2):
             # "2 . 9 مليار" as some sites cut it
-            if self.words[at + 2].role == "scale" and not self.words[at + 2].lead:
-                number, at, plain = float(f"{digits}.{words[at + 1][:6]}"), at + 2, False
+            number, at, plain = float(f"{digits}.{words[at + 1][:6]}"), at + 2, False
         return self._scaled(i, at, number, plain)
+
+    def _bare_scale(self, i: int) -> bool:
+        scale = self.words.get(i)
+        return scale is not None and scale.role == "scale" and not scale.lead
 
     def _from_words(self, i: int) -> Value | None:
         word = self.words[i]
@@ -152,9 +155,7 @@ class Figures:
             if follows is None:
                 if start == at or self.text.kinds[start : start + 1] != "d":
                     break
-            elif start == at and not follows.lead.startswith("و"):
-                break
-            elif start > at and follows.lead:
+            elif follows.lead if start > at else not follows.lead.startswith("و"):
                 break
             if follows and follows.role == "part":
                 end = start + 1
