@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 
 from tawatur.errors import TawaturError
 from tawatur.evaluate import SETS, render, run
@@ -16,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("path")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
+    parser.add_argument("--only", metavar="MEASURE", help="faults of this measure alone")
     parser.add_argument("--among", metavar="FILE")
     parser.add_argument("--reuse", metavar="FILE")
     told = parser.parse_args(arguments)
@@ -24,6 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     except TawaturError as fault:
         print(fault, file=sys.stderr)
         return 2
+    if told.only:
+        result = replace(result, faults=tuple(f for f in result.faults if f.measure == told.only))
     print(render(result, told.json))
     return 0
 

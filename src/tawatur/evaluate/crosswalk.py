@@ -29,6 +29,12 @@ def role(role_id: str) -> str | None:
     return known.gold_role or None if known else role_id
 
 
+def plover_side(role_id: str) -> str:
+    """The side of a codebook role in a PLOVER row: actor, recipient, or empty for neither."""
+    known = parts.roles().get(role_id)
+    return (known.plover or "") if known else ""
+
+
 def source_kind(kind: str) -> str:
     """The annotators' kind of a codebook source kind."""
     known = parts.source_kinds().get(kind)

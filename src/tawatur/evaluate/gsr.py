@@ -14,8 +14,6 @@ from tawatur.evaluate.surfaces import best_overlap
 from tawatur.model import Claim, Polarity, Reading, Report
 
 CLASSES = ("ASSAULT", "PROTEST")
-AGENTS = frozenset({"actor", "partner"})
-PATIENTS = frozenset({"target", "victim", "detainee"})
 
 
 class Parties(msgspec.Struct, frozen=True):
@@ -60,13 +58,13 @@ class _Sums:
             self.notes.add(row.event, "false", row.id, row.label, shown, row.text, at)
 
     def parties(self, row: Sentence, claims: list[Claim]) -> None:
-        for measure, tally, roles, marked in (
-            ("source_actor", self.source_actor, AGENTS, [s.source_actor for s in row.spans]),
-            ("target_actor", self.target_actor, PATIENTS, [s.target_actor for s in row.spans]),
+        for measure, tally, side, marked in (
+            ("source_actor", self.source_actor, "actor", [s.source_actor for s in row.spans]),
+            ("target_actor", self.target_actor, "recipient", [s.target_actor for s in row.spans]),
         ):
             golds = list(dict.fromkeys(m for m in marked if m))
             found = max(
-                ([_named(row.text, claim, roles) for claim in claims]),
+                ([_named(row.text, claim, side) for claim in claims]),
                 key=lambda names: (_is_in(golds, names), -len(names)),
                 default=[],
             )
@@ -108,8 +106,9 @@ def _is_positive(claim: Claim, wanted: str) -> bool:
     return told and crosswalk.plover(claim.event) == wanted
 
 
-def _named(text: str, claim: Claim, roles: frozenset[str]) -> list[tuple[str, ...]]:
-    return [wordings(text, r.name, r.spans) for r in claim.roles if crosswalk.role(r.role) in roles]
+def _named(text: str, claim: Claim, side: str) -> list[tuple[str, ...]]:
+    """The parties that PLOVER has as `actor` or as `recipient`."""
+    return [wordings(text, r.name, r.spans) for r in claim.roles if crosswalk.plover_side(r.role) == side]
 
 
 def _is_in(golds: list[str], found: list[tuple[str, ...]]) -> bool:

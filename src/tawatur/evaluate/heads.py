@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tawatur.evaluate import crosswalk
+from tawatur.evaluate.surfaces import overlap
 from tawatur.language.text import fold
 from tawatur.model import Claim, Place, Polarity, Reading, Report, Spans, Time, Toll
 from tawatur.values import Span
@@ -37,6 +38,11 @@ class Number:
     high: int | None
     surfaces: tuple[str, ...]
     spans: Spans
+
+    @property
+    def value(self) -> tuple[str, int, int | None]:
+        """What is counted, and how many."""
+        return self.what, self.low, self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +128,15 @@ def _places(text: str, claims: Iterable[Claim]) -> tuple[Spot, ...]:
 
 
 def _numbers(text: str, claims: list[Claim]) -> tuple[Number, ...]:
-    """The counts of all tellings. A retelling's count is new only where no earlier telling has its value."""
+    """The counts of all tellings, each once. A retelling's count is new only where no earlier telling has its
+    value; within one telling "3 soldiers" and "3 civilians" are two, the same words twice are one."""
     found: list[Number] = []
     for claim in claims:
-        before = {(n.what, n.low, n.high) for n in found}
+        before = {n.value for n in found}
         for toll in claim.counts:
             number = _number(text, toll)
-            if (number.what, number.low, number.high) not in before and number not in found:
+            same = (n for n in found if n.value == number.value)
+            if number.value not in before and not any(same_words(n.surfaces, number.surfaces) for n in same):
                 found.append(number)
     return tuple(found)
 
@@ -136,6 +144,11 @@ def _numbers(text: str, claims: list[Claim]) -> tuple[Number, ...]:
 def _number(text: str, toll: Toll) -> Number:
     surfaces = wordings(text, " ".join(text[s.start : s.end] for s in toll.spans), toll.spans)
     return Number(toll.what, toll.low, toll.high, surfaces, toll.spans)
+
+
+def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """True when a wording of one has just the words of a wording of the other."""
+    return any(overlap(x, y) == (1.0, 1.0) for x in a for y in b)
 
 
 def wordings(text: str, name: str, spans: Spans) -> tuple[str, ...]:

@@ -158,9 +158,25 @@ def _linking(collected: Collected, main: Mapping[str, str], ids: frozenset[str],
         recall += right / len(true[row.id])
         if lost := true[row.id] - told[row.id]:
             shown = ", ".join(sorted(told[row.id] - {row.id}))
-            notes.add("linking", "miss", row.id, ", ".join(sorted(lost)), shown, row.text, Span(0, 0))
+            notes.add(
+                "linking",
+                "miss",
+                row.id,
+                ", ".join(sorted(lost)),
+                shown,
+                row.text,
+                Span(0, min(40, len(row.text))),
+            )
         if extra := told[row.id] - true[row.id]:
-            notes.add("linking", "false", row.id, "", ", ".join(sorted(extra)), row.text, Span(0, 0))
+            notes.add(
+                "linking",
+                "false",
+                row.id,
+                "",
+                ", ".join(sorted(extra)),
+                row.text,
+                Span(0, min(40, len(row.text))),
+            )
     n = len(rows)
     precision, recall = (precision / n, recall / n) if n else (0.0, 0.0)
     return {"precision": precision, "recall": recall, "f1": harmonic(precision, recall), "n": n}

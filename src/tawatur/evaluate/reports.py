@@ -93,8 +93,13 @@ class _One:
     def note(self, measure: str, kind: str, gold_item: str, found: str, at: Span | None = None) -> None:
         self.sums.notes.add(measure, kind, self.told.id, gold_item, found, self.told.text, at)
 
-    def where(self, surface: str) -> Span | None:
-        return next(iter(places_of(surface, self.told.text)), None)
+    def where(self, surface: str, event: gold.Event | None = None) -> Span | None:
+        """Where a surface stands: nearest to the event's trigger, where it stands more than once."""
+        found = places_of(surface, self.told.text)
+        near = self.where(event.trigger) if event else None
+        if near is None:
+            return next(iter(found), None)
+        return min(found, key=lambda s: abs(s.start - near.start), default=None)
 
     def main(self) -> None:
         event = next((e for e in self.told.events if e.main), None)
@@ -156,7 +161,7 @@ class _One:
         shown = f"{time.first}..{time.last} ({time.basis}, {time.by})" if time else ""
         told = f"{event.date} {event.date_phrase or ''} of {show_event(event)}"
         if event.date:
-            at = self.where(event.date_phrase or event.trigger)
+            at = self.where(event.date_phrase or event.trigger, event)
             if time and same_date(event.date, time):
                 self.sums.dates.hits += 1
                 return
@@ -175,7 +180,7 @@ class _One:
         _count(self.sums.main_place, golds, found, pairs)
         self.unmatched(
             "main_place",
-            [(g.surface, self.where(g.surface)) for g in golds],
+            [(g.surface, self.where(g.surface, event)) for g in golds],
             [(_show_place(s), s.place.spans[0] if s.place.spans else None) for s in found],
             pairs,
             f" of {show_event(event)}",
@@ -200,7 +205,7 @@ class _One:
         of = f" of {show_event(event)}"
         pairs = pair(event.actors, found, lambda a, p: best_overlap(a.surface, p.surfaces))
         _count(self.sums.actors, event.actors, found, pairs)
-        golds = [(f"{a.surface} ({a.role})", self.where(a.surface)) for a in event.actors]
+        golds = [(f"{a.surface} ({a.role})", self.where(a.surface, event)) for a in event.actors]
         self.unmatched("actors", golds, [(_show_party(p), p.span) for p in found], pairs, of)
         both = pair(
             event.actors,
