@@ -175,6 +175,7 @@ def test_contested_where_nobody_saw_it_is_false_but_not_for_garbled_values() -> 
     for passed in (
         compared("date", "contested", ("a1",), ("a2",)),  # a2 is the garbled copy
         compared("other", "contested", ("a1",), ("a3",)),
+        compared("happened", "denied", ("a1",), ("a3",)),  # no attribute of the annotators
         compared("date", "contested", ("b1",), ("n1",)),  # no positions annotated
         compared("date", "compatible", ("a1",), ("a3",)),
     ):

@@ -82,8 +82,8 @@ def contested(
     """Recall over annotated positions that are contested or denied, precision over comparisons that say so.
 
     A comparison finds a position of its attribute when it puts a report of one value and a report of another
-    in different positions. Attribute `other`, values that only garbled copies hold, and comparisons of
-    incidents without annotated positions are left out.
+    in different positions. Attribute `other` (and what the annotators never name, which they would call so),
+    values that only garbled copies hold, and incidents without annotated positions are left out.
     """
     golds = [
         g
@@ -91,7 +91,9 @@ def contested(
         if g.position.status in OPEN and g.position.attribute != "other" and len(g.sides) > 1
     ]
     annotated = frozenset(r for _, reports, positions in happenings if positions for r in reports)
-    found = [f for f in _found(comparisons, report_of) if _is_open(f, ids & annotated)]
+    named = {p.attribute for _, _, positions in happenings for p in positions} - {"other"}
+    asked = [f for f in _found(comparisons, report_of) if f.comparison.attribute in named]
+    found = [f for f in asked if _is_open(f, ids & annotated)]
     tally = Tally(found=0)
     hit: set[int] = set()
     for told in found:
@@ -164,7 +166,7 @@ def _is_open(found: _Found, ids: frozenset[str], garbled: frozenset[str] = froze
     garbled copies hold."""
     sides = [s & ids for s in found.sides]
     kept = [s for s in sides if s and not s <= garbled]
-    return found.comparison.verdict in OPEN and found.comparison.attribute != "other" and len(kept) > 1
+    return found.comparison.verdict in OPEN and len(kept) > 1
 
 
 def _parts(found: _Found, gold: _Gold) -> bool:
