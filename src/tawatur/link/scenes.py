@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tawatur.codebook import events, kinship
 from tawatur.language.text import Text, tokenize
-from tawatur.model import Claim, Place, Polarity, Reading, Report, Time, Toll
+from tawatur.model import Claim, Mention, Place, Polarity, Reading, Report, Time, Toll
 from tawatur.trace.leaf import light_words, stem
 from tawatur.values import Where, distance_km
 
@@ -20,7 +20,7 @@ FAR_KM = 80.0
 class Scene:
     """One happening as one report tells it. `id` is its first claim; `main` where it holds the report's main
     claim; `lean` are the days that an undated scene can be of, from the day of publication. `words` are the
-    stems of the sentences that tell it."""
+    stems of the sentences that tell it, `named` the places (ids) that stand in them."""
 
     id: str
     report: str
@@ -36,6 +36,7 @@ class Scene:
     patients: frozenset[str]
     counts: frozenset[tuple[str, int, int | None]]
     words: frozenset[str]
+    named: frozenset[str]
 
     @property
     def security(self) -> bool:
@@ -88,9 +89,14 @@ def scenes(report: Report, reading: Reading) -> tuple[Scene, ...]:
         return ()
     text = tokenize(report.text)
     owners = [{_sentence(text, c) for t in group for c in t.claims} for group in groups]
-    return tuple(
-        _scene(report, group, _words(report, text, owners, number)) for number, group in enumerate(groups)
-    )
+    behind = [all(t.background for t in group) for group in groups]
+    made: list[Scene] = []
+    for number, group in enumerate(groups):
+        told = _told_in(text, owners, behind, number)
+        parts = [text.span(*text.sentences[n]) for n in told]
+        near = [m for m in reading.mentions if any(p.holds(m.span) for p in parts)]
+        made.append(_scene(report, group, _words(report, text, told, number), near))
+    return tuple(made)
 
 
 def _tellings(reading: Reading) -> list[_Telling]:
@@ -178,23 +184,38 @@ def _sentence(text: Text, claim: Claim) -> int:
     return next((n for n, (a, b) in enumerate(text.sentences) if a <= token < b), 0)
 
 
-def _words(report: Report, text: Text, owners: Sequence[set[int]], number: int) -> frozenset[str]:
-    """The stems of a scene's sentences; those that tell no event go with the one before them."""
-    light = light_words()
-    found: set[str] = set()
+def _told_in(text: Text, owners: Sequence[set[int]], behind: Sequence[bool], number: int) -> list[int]:
+    """The sentences of a scene; one that tells no event goes with the one before it. The main scene has all
+    but those that tell only background."""
+    found: list[int] = []
     owner = 0
-    for n, (first, end) in enumerate(text.sentences):
+    for n in range(len(text.sentences)):
         holding = [k for k, sentences in enumerate(owners) if n in sentences]
         owner = holding[0] if holding else owner
-        if owner == number or number in holding:
-            found.update(stem(text.words[i]) for i in range(first, end) if text.kinds[i] in "ald")
+        if number == 0:
+            mine = not holding or 0 in holding or not all(behind[k] for k in holding)
+        else:
+            mine = number in holding or (not holding and owner == number)
+        if mine:
+            found.append(n)
+    return found
+
+
+def _words(report: Report, text: Text, sentences: Sequence[int], number: int) -> frozenset[str]:
+    """The telling stems of the sentences, and of the title for the main scene."""
+    light = light_words()
+    found: set[str] = set()
+    for first, end in (text.sentences[n] for n in sentences):
+        found.update(stem(text.words[i]) for i in range(first, end) if text.kinds[i] in "ald")
     if number == 0 and report.title:
         title = tokenize(report.title)
         found.update(stem(w) for w, k in zip(title.words, title.kinds, strict=True) if k in "ald")
     return frozenset(w for w in found if w not in light and len(w) > 1)
 
 
-def _scene(report: Report, group: Sequence[_Telling], words: frozenset[str]) -> Scene:
+def _scene(
+    report: Report, group: Sequence[_Telling], words: frozenset[str], near: Sequence[Mention]
+) -> Scene:
     group = sorted(group, key=lambda t: (not t.main, t.background, t.head.trigger, t.head.id))
     claims = [c for t in group for c in t.claims]
     said = [c for c in claims if c.polarity not in (Polarity.PLANNED, Polarity.SILENT)] or claims
@@ -209,18 +230,33 @@ def _scene(report: Report, group: Sequence[_Telling], words: frozenset[str]) -> 
         main=any(t.main for t in group),
         background=all(t.background for t in group),
         time=next((t for t in times if t.certain), times[0] if times else None),
-        lean=_lean(report.published),
+        lean=_lean(report.published, near),
         places=tuple(dict.fromkeys(p for c in leading for p in c.places)),
         agents=_concepts(said, ("agent", "partner", "claimed_by")),
         patients=_concepts(said, ("target", "victim", "detainee")),
         counts=frozenset((t.what, t.low, t.high) for c in said for t in c.counts if _telling(t)),
         words=words,
+        named=frozenset(m.concept for m in near if m.kind == "place" and m.concept),
     )
 
 
-def _lean(published: date | None) -> tuple[date, date] | None:
-    """The days before publication of which news is told as news."""
+def _lean(published: date | None, near: Iterable[Mention]) -> tuple[date, date] | None:
+    """The days that an undated scene can be of: before the last day named beside it, else in the week before
+    publication, of which news is told as news."""
+    named = [d for m in near if m.kind == "date" and m.value and (d := _last_day(m.value))]
+    last = max(named, default=None)
+    if last and (published is None or last <= published):
+        return last - timedelta(days=3), last + timedelta(days=1)
     return (published - timedelta(days=7), published + timedelta(days=1)) if published else None
+
+
+def _last_day(value: str) -> date | None:
+    """The last day of a date mention's value (first/last) where it covers ten days at most."""
+    try:
+        first, last = (date.fromisoformat(part) for part in value.split("/"))
+    except ValueError:
+        return None
+    return last if (last - first).days <= 10 else None
 
 
 def _concepts(claims: Iterable[Claim], roles: tuple[str, ...]) -> frozenset[str]:

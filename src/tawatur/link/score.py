@@ -124,8 +124,15 @@ def _day(day: date) -> str:
 def _places(a: Scene, b: Scene) -> list[Reason]:
     """The best pair speaks for, the nearest pair against."""
     if not a.places or not b.places:
-        return []
+        named = _ids(a) & _ids(b)
+        return [Reason(1.3, "both passages name the same place")] if named else []
     return [max((_two_places(p, q) for p in a.places for q in b.places), key=lambda r: (r.weight, r.why))]
+
+
+def _ids(scene: Scene) -> frozenset[str]:
+    """Places smaller than a country that stand in the passage."""
+    own = {p.concept for p in scene.places if p.concept and p.kind != "country"}
+    return frozenset(own) | frozenset(n for n in scene.named if len(n) > 3)
 
 
 def _two_places(p: Place, q: Place) -> Reason:
@@ -150,10 +157,10 @@ def _two_places(p: Place, q: Place) -> Reason:
     if apart <= reach + 5:
         weight = 2.0 if reach <= 30 else 1.0
         return Reason(weight, f"{one} and {other} can be one place ({apart:.0f} km apart)")
-    if apart <= 30:
-        return Reason(1.2, f"{one} and {other} are {apart:.0f} km apart")
+    if apart <= 40:
+        return Reason(0.4, f"{one} and {other} are {apart:.0f} km apart")
     if apart <= 150:
-        return Reason(0.0, "")
+        return Reason(-0.4, f"{one} and {other} are {apart:.0f} km apart")
     against = -1.5 if apart <= 300 else -3.0
     return Reason(against, f"{one} and {other} are {apart:.0f} km apart")
 
@@ -210,6 +217,6 @@ def _words(a: Scene, b: Scene, rarity: Mapping[str, float]) -> list[Reason]:
     alike = (
         sum(rarity.get(w, 0.0) ** 2 for w in sorted(shared)) / sqrt(own * others) if own and others else 0.0
     )
-    weight = max(-0.6, min(3.0, 9.0 * (alike - 0.08)))
+    weight = max(-0.8, min(3.0, 12.0 * (alike - 0.085)))
     telling = sorted(shared, key=lambda w: (-rarity.get(w, 0.0), w))[:4]
     return [Reason(weight, f"words in common ({alike:.2f}): {', '.join(telling)}")]
