@@ -11,6 +11,7 @@ from oracle import reading_of
 
 from tawatur.evaluate import gold, reports
 from tawatur.evaluate.figures import Figure, Notes
+from tawatur.evaluate.likeness import same_date
 from tawatur.evaluate.render import headline
 from tawatur.model import Claim, Polarity, Reading, Role, Time, Toll
 from tawatur.values import Span
@@ -161,7 +162,7 @@ def test_negated_planned_and_denied_are_one_class() -> None:
 def test_a_date_is_right_at_the_precision_of_the_annotation(
     told_date: str, first: date, last: date, right: bool
 ) -> None:
-    assert reports.same_date(told_date, Time(first, last, "stated", (), "x")) is right
+    assert same_date(told_date, Time(first, last, "stated", (), "x")) is right
 
 
 def test_a_date_where_none_is_told_is_false() -> None:

@@ -8,14 +8,12 @@ from statistics import median
 
 from tawatur.evaluate import gold
 from tawatur.evaluate.figures import Figure, Notes, Ratio, Tally, macro
-from tawatur.evaluate.heads import Head, Number, Party, Spot, heads
+from tawatur.evaluate.heads import Head, Party, Spot, heads
+from tawatur.evaluate.likeness import event_likeness, is_near, same_date, same_number, same_relative
 from tawatur.evaluate.statements import Sources
-from tawatur.evaluate.surfaces import best_overlap, overlap, pair, places_of
+from tawatur.evaluate.surfaces import best_overlap, pair, places_of
 from tawatur.model import Reading, Time
-from tawatur.values import Span, distance_km
-
-NEAR_KM = 15.0  # a point this near to the gold point is right
-AREAS = frozenset({"district", "governorate", "region", "country", "relative"})
+from tawatur.values import Span
 
 
 @dataclass(slots=True)
@@ -117,7 +115,7 @@ class _One:
         events = [e for e in self.told.events if e.type != "other"]
         found = [h for h in self.heads if h.scored]
         spans = {e.trigger: places_of(e.trigger, self.told.text) for e in events}
-        pairs = pair(events, found, lambda e, h: _likeness(e, spans[e.trigger], h))
+        pairs = pair(events, found, lambda e, h: event_likeness(e, spans[e.trigger], h))
         matched, used = {i for i, _ in pairs}, {j for _, j in pairs}
         self.sums.events.hits += len(pairs)
         self.sums.events.missed += len(events) - len(pairs)
@@ -222,7 +220,7 @@ class _One:
             (s.place.name, s.place.relative): s for h in self.heads for s in h.places if s.place.relative
         }
         found = list(spots.values())
-        pairs = pair(golds, found, _same_relative)
+        pairs = pair(golds, found, same_relative)
         _count(self.sums.relative, golds, found, pairs)
         self.unmatched(
             "relative",
@@ -235,7 +233,7 @@ class _One:
         golds = [c for e in self.told.events for c in e.counts]
         unique = {(n.what, n.low, n.high, n.spans): n for h in self.heads for n in h.numbers}
         found = list(unique.values())
-        pairs = pair(golds, found, _same_number)
+        pairs = pair(golds, found, same_number)
         _count(self.sums.counts, golds, found, pairs)
         self.unmatched(
             "counts",
@@ -281,66 +279,6 @@ class _One:
 def show_event(event: gold.Event) -> str:
     """An annotated event in a few words."""
     return f"{event.type} “{event.trigger}”"
-
-
-def same_date(told: str, time: Time) -> bool:
-    """True when both ends of the interval, cut to the precision of `told` (year, month or day), are it."""
-    cut = len(told)
-    return time.first.isoformat()[:cut] == told and time.last.isoformat()[:cut] == told
-
-
-def is_near(lat: float, lon: float, spot: Spot) -> tuple[bool, float | None]:
-    """Whether the point found is right, and its distance in km (None without one)."""
-    place = spot.place
-    if place.lat is None or place.lon is None:
-        return False, None
-    apart = distance_km(lat, lon, place.lat, place.lon)
-    is_area = place.kind in AREAS or place.relative is not None
-    return apart <= NEAR_KM or (is_area and apart <= (place.uncertainty_km or 0.0)), apart
-
-
-def _likeness(event: gold.Event, spans: tuple[Span, ...], head: Head) -> tuple[float, ...] | None:
-    """How well a claim fits an event of its type: the shared trigger first, else a shared place or count."""
-    if event.type != head.type:
-        return None
-    own = _shared(spans, (head.trigger,))
-    shared = own or _shared(spans, head.triggers)
-    values = _shared_values(event, head)
-    if not shared and not values:
-        return None
-    return (2.0 if own else 1.0 if shared else 0.0, shared, values)
-
-
-def _shared(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
-    return max((min(s.end, t.end) - max(s.start, t.start) for s in a for t in b if s.overlaps(t)), default=0)
-
-
-def _shared_values(event: gold.Event, head: Head) -> float:
-    mains = [s for s in head.places if s.place.role == "main"]
-    places = pair(
-        [p for p in event.places if p.role == "main"], mains, lambda p, s: best_overlap(p.surface, s.surfaces)
-    )
-    return len(places) + len(pair(event.counts, head.numbers, _same_number))
-
-
-def _same_number(count: gold.Count, number: Number) -> tuple[float, ...] | None:
-    if (count.what, count.low, count.high) != (number.what, number.low, number.high):
-        return None
-    return best_overlap(count.surface, number.surfaces)
-
-
-def _same_relative(place: gold.Place, spot: Spot) -> tuple[float, ...] | None:
-    told, found = place.relative, spot.place.relative
-    if told is None or found is None or told.bearing != found.bearing:
-        return None
-    if told.distance_km is not None and (
-        found.distance_km is None or abs(told.distance_km - found.distance_km) > 0.5
-    ):
-        return None
-    reference = best_overlap(told.of or "", (found.of,))
-    if reference is None:
-        return None
-    return (*reference, max(overlap(place.surface, s)[0] for s in spot.surfaces) if spot.surfaces else 0.0)
 
 
 def _unique(parties: tuple[Party, ...]) -> list[Party]:
