@@ -40,15 +40,15 @@ def run(told: argparse.Namespace) -> int:
     if read.reports:
         found = desk.brief(read)
         if told.html:
-            from tawatur.show import page
+            from tawatur.show.page import render
 
-            write_file(told.html, page.render(found, told.ui))
+            write_file(told.html, render(found, told.ui))
         if told.json:
             emit_json(found)
         else:
-            from tawatur.show import terminal
+            from tawatur.show.terminal import render as lines
 
-            emit(terminal.render(found, told.ui, width(), colored()))
+            emit(lines(found, told.ui, width(), colored()))
         if told.html:
             say(f"the dossier as a page: {told.html}")
     return exit_code(len(read.reports), len(read.failures))
