@@ -15,13 +15,14 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.cache import cached
-from tawatur.language.lexicon import forms
+from tawatur.language.lexicon import expand, forms
 from tawatur.language.text import fold
 from tawatur.places import base
-from tawatur.tables import package_data, read_tsv
+from tawatur.tables import Row, package_data, read_tsv
 
-# Names shorter than this many letters, or of people, or that are ordinary words, need a sign word beside them.
-CERTAIN_PEOPLE = 60_000
+# A single word names a place without a sign beside it where a town of so many people bears it: near where the
+# reports come from, in the wider region, and elsewhere.
+CERTAIN_NEAR, CERTAIN_ELSEWHERE = 20_000, 150_000
 
 
 class Spot(msgspec.Struct, frozen=True, array_like=True):
@@ -132,11 +133,14 @@ def _spellings(folded: str) -> Iterable[str]:
         yield folded.replace("-", " ")
 
 
-def build(raws: Iterable[base.Raw], words: Iterable[str]) -> Book:
-    """The index over places; `words` are folded names that are ordinary words or persons' names too."""
+def build(
+    raws: Iterable[base.Raw], words: Iterable[str], stops: Iterable[str] = (), never: frozenset[str] = frozenset()
+) -> Book:
+    """The index over places; `words` are folded names that are ordinary words or persons' names too, `stops` the
+    words that start no name, `never` names that are left out."""
     spots: list[Spot] = []
     names: dict[str, list[int]] = {}
-    common = frozenset(words)
+    common, no_starts = frozenset(words), frozenset(stops)
     for raw in raws:
         number = len(spots)
         spots.append(
@@ -160,43 +164,68 @@ def build(raws: Iterable[base.Raw], words: Iterable[str]) -> Book:
                 numbers = names.setdefault(spelling, [])
                 if len(spelling) > 1 and number not in numbers:
                     numbers.append(number)
-    names = {name: numbers for name, numbers in names.items() if numbers}
+    names = {name: numbers for name, numbers in names.items() if numbers and name not in never}
     by_first: dict[str, set[int]] = {}
     for name in names:
         first, *rest = name.split(" ")
         by_first.setdefault(first, set()).add(1 + len(rest))
     lengths = {word: sorted(counts, reverse=True) for word, counts in by_first.items()}
     doubtful = {
-        name for name, numbers in names.items() if _is_doubtful(name, [spots[n] for n in numbers], common)
+        name
+        for name, numbers in names.items()
+        if _is_doubtful(name, [spots[n] for n in numbers], common, no_starts)
     }
     return Book(spots, names, lengths, doubtful)
 
 
-def _is_doubtful(name: str, spots: list[Spot], common: frozenset[str]) -> bool:
+def _is_doubtful(name: str, spots: list[Spot], common: frozenset[str], stops: frozenset[str]) -> bool:
     """True for a name that is an ordinary word too, or a single word that only small places bear.
 
-    Our own rows, governorates, countries and towns of CERTAIN_PEOPLE and more stand alone, unless listed.
+    Our own rows and larger towns stand alone, unless place_words.tsv lists them, or they are shorter than four
+    letters, or start like a phrase ("إن صالح").
     """
-    if name in common or (name.startswith("ال") and name.endswith("ي") and " " not in name):
-        return True  # "الحلبي": a surname more often than a village
+    first, *rest = name.split(" ")
+    if name in common or first in stops:
+        return True
     if any(spot.kind != "settlement" or spot.by.startswith("codebook") for spot in spots):
         return False
-    if " " in name:
+    if rest:
         return len(name) < 7
-    largest = max(spot.population for spot in spots)
-    near = any(spot.country in base.NEAR for spot in spots)
-    return not (largest >= CERTAIN_PEOPLE or (near and largest >= 20_000 and len(name) >= 4))
+    near = max((s.population for s in spots if s.country in base.NEAR), default=0)
+    largest = max(s.population for s in spots)
+    nisba = name.startswith("ال") and name.endswith("ي")  # "الحلبي": a surname more often than a village
+    if len(name) >= 5 and not nisba and any(s.country in base.UNCOUNTED for s in spots):
+        return False
+    if largest < CERTAIN_NEAR or (len(name) < 4 and largest < 3 * CERTAIN_ELSEWHERE):
+        return True
+    wanted = CERTAIN_ELSEWHERE // 2 if nisba or len(name) < 5 else CERTAIN_NEAR
+    return near < wanted and largest < CERTAIN_ELSEWHERE
+
+
+def _column(rows: Iterable[Row], concept: str | None = None) -> list[str]:
+    return [
+        form
+        for row in rows
+        if concept in (None, row.get("concept"), row.get("use"))
+        for form in expand(row["forms"])
+    ]
 
 
 def ordinary_words() -> list[str]:
     """The folded names of language/ar/place_words.tsv, and the given names among place_heads.tsv."""
-    rows = read_tsv("language", "ar", "place_words.tsv", required=("id", "forms"))
-    rows += [
-        row
-        for row in read_tsv("language", "ar", "lexicon", "place_heads.tsv", required=("id", "forms"))
-        if row["concept"] == "given"
-    ]
-    return [fold(form.strip()) for row in rows for form in row["forms"].split("|")]
+    return _column(read_tsv("language", "ar", "place_words.tsv", required=("id", "forms")), "sign") + _column(
+        read_tsv("language", "ar", "lexicon", "place_heads.tsv", required=("id", "forms")), "given"
+    )
+
+
+def never_words() -> frozenset[str]:
+    """The folded names of place_words.tsv that are no places at all."""
+    return frozenset(_column(read_tsv("language", "ar", "place_words.tsv", required=("id", "forms")), "never"))
+
+
+def stop_words() -> list[str]:
+    """The folded words of place_stops.tsv that no name starts with."""
+    return _column(read_tsv("language", "ar", "lexicon", "place_stops.tsv", required=("id", "forms")), "stop")
 
 
 def data_folder() -> Path:
@@ -222,6 +251,7 @@ def _digest() -> str:
         package_data("codebook", "admin.tsv"),
         package_data("language", "ar", "place_words.tsv"),
         package_data("language", "ar", "lexicon", "place_heads.tsv"),
+        package_data("language", "ar", "lexicon", "place_stops.tsv"),
         package_data("language", "ar", "fold.tsv"),
         package_data("places", "gazetteer.py"),
         package_data("places", "base.py"),
@@ -245,4 +275,4 @@ def _all() -> Iterable[base.Raw]:
 @cache
 def load() -> Gazetteer:
     """The gazetteer with all that the user added. The first time, and after an addition, it is built: 5 s."""
-    return Gazetteer(cached("places", _digest(), Book, lambda: build(_all(), ordinary_words())))
+    return Gazetteer(cached("places", _digest(), Book, lambda: build(_all(), ordinary_words(), stop_words(), never_words())))

@@ -20,8 +20,6 @@ CLOSE, CLOSE_KM = 2.0, 150.0
 
 def wanted_kind(sign: str | None) -> str | None:
     """The kind of place that a sign word asks for, None where it leaves it open."""
-    if sign in ("governorate", "governorates"):
-        return "governorate"
     if sign in ("city", "cities", "town", "towns", "village", "villages"):
         return "settlement"
     return None

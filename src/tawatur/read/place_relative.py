@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.rules import Match, Matcher, Scene
@@ -13,23 +14,28 @@ from tawatur.places.geometry import at_distance, beside, between, part_of
 from tawatur.read.place_distance import Distance
 from tawatur.read.place_scan import Signs
 from tawatur.read.place_units import Unit
+from tawatur.tables import read_tsv
 from tawatur.values import Span, Where
 
-_FILLERS = frozenset(
-    fold(w)
-    for w in ["على", "بعد", "مسافة", "الواقعة", "الواقع", "الواقعتين", "التي", "تقع", "يقع", "وتقع", "ويقع", "والتي", "الكائنة", "الكائن", "في", "إلى", "الى", "تبعد", "يبعد", "وتبعد", "ويبعد", "والواقعة", "عن", "نحو", "بنحو", "حوالي", "الحدودية", "الحدودي", "الاستراتيجية", "الاستراتيجي", "المحاصرة", "ب", "بها"]
-)
 _AREAS = frozenset(("country", "governorate", "region"))
-_ANAPHORA = {
-    fold(word): kinds
-    for words, kinds in (
-        ("المدينة للمدينة البلدة القرية العاصمة", ("settlement",)),
-        ("المحافظة الإقليم الولاية", ("governorate", "region")),
-        ("المطار المخيم المعبر القاعدة الجسر السد النهر", ("site",)),
-    )
-    for word in words.split()
+_AGAIN = {
+    "again.settlement": ("settlement",),
+    "again.governorate": ("governorate", "region"),
+    "again.country": ("country",),
+    "again.site": ("site",),
 }
-_WORDS = frozenset(fold(w) for w in ["بين", "وبين", "عن", "وعن", "من", "إلى"])
+_BETWEEN_MARKS = frozenset("(،,-–\"”»“«")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a rule can start with, with and without "and" before them."""
+    found: set[str] = set()
+    for row in read_tsv("language", "ar", "rules", "places.tsv", required=("id", "pattern")):
+        first = row["pattern"].split()[0]
+        if first[0] not in "<#" and "=" not in first and "+" not in first:
+            found.update(fold(word) for word in first.split("|"))
+    return frozenset(found | {f"و{word}" for word in found})
 
 
 @dataclass
@@ -54,7 +60,8 @@ def relate(
     """What is told of each unit by its id(); units that are measured from are marked as references."""
     starts = set(signs.bearings) | set(distances)
     starts.update(h.first for here in signs.ending.values() for h in here if h.entry.concept in _STARTERS)
-    starts.update(i for i, word in enumerate(text.words) if word in _WORDS)
+    words = _first_words()
+    starts.update(i for i, word in enumerate(text.words) if word in words)
     if not starts:
         return {}
     at_first: dict[int, Unit] = {}
@@ -97,9 +104,9 @@ class _Reader:
         return (d.end,) if d else ()
 
     def _ref(self, i: int) -> Sequence[int]:
-        unit = self.at_first.get(i)
+        unit = self.at_first.get(self._behind_quote(i))
         if unit is not None:
-            return () if unit.lead.startswith(("و", "ف")) else (unit.end,)
+            return () if unit.joined or unit.lead.startswith("ف") else (unit.end,)
         return (i + 1,) if self._anaphor(i) is not None else ()
 
     def _also(self, i: int) -> Sequence[int]:
@@ -110,14 +117,19 @@ class _Reader:
         """ "شرق المدينة": the last place of that kind named before."""
         if i >= len(self.text):
             return None
-        kinds = _ANAPHORA.get(self.text.words[i])
+        again = self.signs.links.get(i, "")
+        kinds = next((kinds for concept, kinds in _AGAIN.items() if concept in again), None)
         if kinds is None:
             return None
-        before = [u for u in self.units if u.end <= i and u.kind in kinds and u.group < 0]
+        before = [u for u in self.units if u.end <= i and u.kind in kinds and u.group < 0 and u.role != "dateline"]
         return before[-1] if before else None
 
+    def _behind_quote(self, i: int) -> int:
+        """ "جنوب "مدينة دير الزور": a stray quotation mark before the name is passed over."""
+        return i + 1 if i < len(self.text) and self.text.words[i] in "\"“«" else i
+
     def _unit_at(self, span: tuple[int, int]) -> Unit | None:
-        return self.at_first.get(span[0]) or self._anaphor(span[0])
+        return self.at_first.get(self._behind_quote(span[0])) or self._anaphor(span[0])
 
     def take(self, match: Match) -> bool:
         """Ties a match to its places. False where it tells nothing."""
@@ -182,7 +194,7 @@ class _Reader:
             self.told.setdefault(id(head), Told(head, relative, where, match.rule.by))
         if heads:
             return True
-        if distance is None:
+        if distance is None and of.spot is not None and of.kind != "settlement":
             self._new(match, of, None, where, "area")
         else:
             self._new(match, of, relative, where, "relative")
@@ -248,7 +260,7 @@ class _Reader:
 
     def _ground_before(self, first: int) -> bool:
         at = max(0, first - 3)
-        return any(word in _GROUND for word in self.text.words[at:first]) or first in self.ends
+        return any("ground" in self.signs.links.get(i, "") for i in range(at, first)) or first in self.ends
 
     def _new(self, match: Match, of: Unit, relative: Relative | None, where: Where | None, role: str) -> None:
         first, name_end = match.first, match.end
@@ -286,29 +298,31 @@ class _Reader:
                     return hit.lead.replace("ال", "")
         return ""
 
+    def _is_filler(self, at: int) -> bool:
+        return "filler" in self.signs.links.get(at, "")
+
     def _noun_before(self, first: int) -> tuple[int, int] | None:
         """ "قريتين صغيرتين على بعد ...": the common noun that the distance tells of."""
         end = first
-        while end > 0 and self.text.words[end - 1] in _FILLERS:
+        while end > 0 and self._is_filler(end - 1):
             end -= 1
         for back in range(1, 4):
             at = end - back
             if at < 0 or self.text.kinds[at] != "a":
                 return None
-            for hit in self.signs.ending.get(at + 1, ()):
-                if hit.entry.cls == "place_signs" and hit.first == at:
-                    return at, end
+            if at in self.signs.nouns:
+                return at, end
         return None
 
     def _heads(self, match: Match, of: Unit) -> list[Unit]:
         """The place or list of places right before the phrase, brackets and words such as "which lies" between."""
         text, at = self.text, match.first
-        for _ in range(5):
+        for _ in range(7):
             unit = self.ends.get(at)
             if unit is not None or at == 0:
                 break
             word = text.words[at - 1]
-            if word in _FILLERS or word in ("(", "،", ",", "-", "–") or at - 1 in self.signs.nisbas:
+            if self._is_filler(at - 1) or word in _BETWEEN_MARKS or at - 1 in self.signs.nisbas:
                 at -= 1
             else:
                 break
@@ -321,16 +335,10 @@ class _Reader:
             before = self.units[position - 1]
             gap = unit.first - before.end
             same_list = unit.group >= 0 and before.group == unit.group
-            joined = unit.lead.startswith("و") and gap == 0
+            joined = unit.joined and gap == 0
             if before.kind in ("settlement", "site") and (same_list or joined) and gap <= 1:
                 found.append(before)
                 unit, position = before, position - 1
             else:
                 break
         return found
-
-
-_GROUND = frozenset(
-    fold(w)
-    for w in ["المنطقة", "الواقعة", "الواقع", "الطريق", "طريق", "الواصل", "الواصلة", "في", "منطقة", "المنطقه", "يقع", "تقع", "قرى", "القرى", "المسافة", "على", "فيما", "ما"]
-)

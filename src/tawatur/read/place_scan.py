@@ -37,6 +37,9 @@ class Signs:
     bearing_ends: dict[int, Hit] = field(default_factory=dict)
     nisbas: dict[int, Hit] = field(default_factory=dict)
     cover: dict[int, tuple[int, int, str]] = field(default_factory=dict)  # longer hits of other rows
+    links: dict[int, str] = field(default_factory=dict)  # fillers, ground and anaphors, by their token
+    nouns: set[int] = field(default_factory=set)  # sign words with or without an article, by first token
+    common: set[int] = field(default_factory=set)  # tokens that are a sign word or a direction themselves
     same: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def sign(self, at: int) -> Hit | None:
@@ -70,9 +73,17 @@ def sort_hits(hits: Mapping[int, Sequence[Hit]]) -> Signs:
 def _sort_place_hit(signs: Signs, first: int, hit: Hit, cls: str) -> None:
     if hit.tail:
         return
+    if cls == "place_links" and hit.entry.concept.startswith(("filler", "ground", "again")):
+        known = signs.links.get(first, "")
+        signs.links[first] = f"{known} {hit.entry.concept}"
+        return
+    if cls == "place_signs":
+        signs.nouns.add(first)
+    if cls in ("place_signs", "place_links", "place_bearings") and hit.end - first == 1 and "ال" not in hit.lead:
+        signs.common.add(first)
     if cls in ("place_signs", "place_links"):
         definite = "ال" in hit.lead or hit.lead.endswith("لل")
-        if not definite or hit.entry.attrs["id"] in ("city", "land", "border") or cls == "place_links":
+        if not definite or hit.entry.attrs["id"] in ("city", "land", "border", "countryside", "unit") or cls == "place_links":
             signs.ending.setdefault(hit.end, []).append(hit)
     elif cls == "place_bearings":
         here = signs.bearings.setdefault(first, [])
@@ -123,7 +134,7 @@ def candidates(text: Text, gazetteer: Gazetteer, signs: Signs) -> list[Candidate
                         break
                     best = Candidate(i, end, start.lead, name, tuple(numbers))
                     break
-        if best is None or _inside_other(best, signs):
+        if best is None or _inside_other(best, signs) or (best.end - i == 1 and i in signs.common):
             i += 1
             continue
         found.append(best)
@@ -152,7 +163,9 @@ def meant(text: Text, found: list[Candidate], gazetteer: Gazetteer, signs: Signs
         if strong:
             signed_names.add(c.name)
         head = signs.heads.get(at) or signs.heads.get(c.first)
-        if not strong and head and not (c.lead and "و" not in c.lead):
+        if c.first and _clock_behind(text, c):
+            firm[n] = False
+        elif not strong and head and not (c.lead and "و" not in c.lead):
             firm[n] = False
         elif strong:
             firm[n] = True
@@ -160,7 +173,9 @@ def meant(text: Text, found: list[Candidate], gazetteer: Gazetteer, signs: Signs
             firm[n] = not _other_sense(text, c, at, signs)
         else:
             firm[n] = False
-            if _coordinated(text, c, ends) and head is None and len(c.name) > 2:
+            if _countries_by(c, gazetteer) and _governed(text, c, at) and not head:
+                firm[n] = True  # "في سورية": without a preposition it is the adjective
+            elif _coordinated(text, c, ends) and head is None and len(c.name) > 2:
                 firm[n] = True
         if firm[n]:
             ends[c.end] = n
@@ -173,6 +188,24 @@ def meant(text: Text, found: list[Candidate], gazetteer: Gazetteer, signs: Signs
         if _governed(text, c, at) and (c.name in signed_names or _leads_list(text, n, found, firm)):
             firm[n] = True
     return [c for n, c in enumerate(found) if firm[n]]
+
+
+def _countries_by(c: Candidate, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.spots[n].kind == "country" for n in c.numbers)
+
+
+def _clock_behind(text: Text, c: Candidate) -> bool:
+    """ "الساعة 17:01 (مكة المكرمة)": the town gives a time zone."""
+    first = c.first
+    return (
+        first > 1
+        and text.words[first - 1] in "(،,"
+        and text.kinds[first - 2] == "d"
+        and c.end < len(text)
+        and text.words[c.end] == ")"
+        and first > 3
+        and text.words[first - 3] == ":"
+    ) or text.words[first - 1] in ("بتوقيت", "توقيت")
 
 
 def _before(text: Text, first: int) -> int:

@@ -14,6 +14,7 @@ from tawatur.values import Where
 
 _SITES_NEAR = frozenset(["airport", "base", "bridge", "crossing", "prison", "camp", "camps", "port", "field", "dam"])
 _KEPT_IN_NAME = frozenset(("site", "district", "governorate", "region"))
+_IN_NAMES = frozenset("mountain valley farm bridge river hamlet building".split())  # "قرية تل ..", "حي جسر .."
 _COMMA = frozenset("،,")
 _CLOSING = frozenset("\"”»')’")
 
@@ -37,6 +38,8 @@ class Unit:
     reference: bool = False
     role: str = "site"
     name: str | None = None
+    joined: bool = False  # begins with "and"
+    measured: tuple[int, int, str] | None = None  # tokens of the place that it is a side of, and which side
     group: int = -1  # units of one list share it
 
 
@@ -56,12 +59,13 @@ class UnitReader:
         gazetteer: Gazetteer,
         firm: Sequence[Candidate],
         chosen: Mapping[str, Spot],
-        home: str | None,
+        shown: Mapping[str, float],
     ) -> None:
         self.text, self.hits, self.signs, self.gazetteer = text, hits, signs, gazetteer
         self.by_first = {c.first: c for c in firm}
         self.chosen = chosen
-        self.home = home  # the country that the report speaks of most
+        self.shown = shown
+        self.home = max(sorted(shown), key=shown.__getitem__, default=None)  # spoken of most
         self.taken: set[int] = set()
         self.units: list[Unit] = []
 
@@ -69,7 +73,10 @@ class UnitReader:
         """The units by position."""
         for end in sorted(self.signs.ending):
             sign = self.signs.sign(end)
-            if sign is not None and sign.first not in self.taken:
+            if sign is None or sign.first in self.taken or sign.first in self.by_first:
+                continue  # "مطار دمشق الدولي", "جبل سنجار": the sign word is part of a known name
+            over = self.signs.cover.get(sign.first)
+            if over is None or over[2] != "place_not":
                 self._signed(sign)
         for c in self.by_first.values():
             if c.first not in self.taken:
@@ -82,6 +89,8 @@ class UnitReader:
 
     def _bare(self, c: Candidate) -> None:
         spot = self.chosen[c.name]
+        if c.name in self.gazetteer.doubtful and self._is_far(spot, c.end):
+            return
         unit = Unit(
             c.first,
             c.end,
@@ -95,9 +104,11 @@ class UnitReader:
             "gazetteer",
             spot.by,
         )
-        self._add(unit)
         if spot.kind == "governorate" and c.name.startswith(("ريف ", "الريف ")):
             self._direction_behind(unit, None)
+        elif spot.kind == "site":
+            self._adjective_behind(unit)
+        self._add(unit)
 
     def _signed(self, sign: Hit) -> None:
         takes, kind = sign.entry.attrs.get("takes", ""), sign.entry.concept
@@ -108,12 +119,18 @@ class UnitReader:
             return
         at = self._open(sign.end)
         at = self._past_nisba(at)
+        if kind == "countryside" and "ال" in sign.lead:
+            self._the_countryside(sign)
+            return
         if kind == "countryside":
             self._countryside(sign, at)
             return
         several = takes in ("list", "two")
         group = len(self.units) if several else -1
-        item = self._item(at, takes != "known")
+        if takes == "number":
+            self._numbered(sign, at)
+            return
+        item = self._item(at, takes != "known", takes == "definite")
         first_item = True
         count = 0
         while item is not None:
@@ -136,7 +153,17 @@ class UnitReader:
         """ "العاصمة السورية دمشق": the adjective between the sign word and the name."""
         return at + 1 if at in self.signs.nisbas and at + 1 in self.by_first else at
 
-    def _item(self, at: int, unknown: bool) -> tuple[int, int, Candidate | None, str] | None:
+    def _numbered(self, sign: Hit, at: int) -> None:
+        """ "اللواء 93": a base named by its unit."""
+        if at < len(self.text) and self.text.kinds[at] == "d":
+            unit = Unit(
+                sign.first, at + 1, sign.first, at + 1, sign.lead, None, "site", self.home, None, "none", sign.entry.by
+            )
+            unit.sign = "unit"
+            unit.lead = unit.lead.replace("ال", "")
+            self._add(unit)
+
+    def _item(self, at: int, unknown: bool, definite: bool = False) -> tuple[int, int, Candidate | None, str] | None:
         """A name at token `at`: (first, end, candidate or None, proclitics)."""
         c = self.by_first.get(at)
         if c is not None and not c.lead:
@@ -144,6 +171,10 @@ class UnitReader:
         if not unknown:
             return None
         end = self._unknown_end(at, 0)
+        if end and definite and end - at == 1 and not self.text.words[at].startswith("ال"):
+            quoted = at > 0 and self.text.words[at - 1] in OPENING
+            if not quoted and self.text.words[at].endswith("ه"):
+                return None  # "منطقة سكنية", "محطة معالجة": an adjective or a common noun
         return (at, end, None, "") if end else None
 
     def _next_item(self, at: int) -> tuple[int, int, Candidate | None, str] | None:
@@ -167,19 +198,28 @@ class UnitReader:
     def _unknown_end(self, at: int, skip: int) -> int:
         """The token behind a name that no gazetteer knows, 0 where the words there can't be one."""
         text = self.text
-        if at >= len(text) or text.kinds[at] != "a" or len(text.words[at]) - skip < 3:
+        if at >= len(text) or text.kinds[at] != "a":
+            return 0
+        is_head = self._class_at(at, "place_stops", "head")
+        if len(text.words[at]) - skip < 3 and not is_head:
             return 0
         if at in self.taken or not self._may_be_name(at, bool(skip)):
+            return 0
+        if text.words[at].startswith(("لل", "لا", "بال", "كال")) and not skip:
             return 0
         end = at + 1
         word = text.words[at][skip:]
         if end < len(text) and text.kinds[end] == "a":
             after = text.words[end]
             definite = after.startswith("ال") and not word.startswith("ال")
-            head = self._class_at(at, "place_stops") == "head"
-            adjective = after in _TAILS and not self._leads_place(end)
-            if (head or definite or adjective) and self._may_be_name(end, False):
+            given = self._class_at(at, "place_heads", "given") and not self._class_at(end, "place_signs")
+            tail = self._class_at(end, "place_stops", "tail") and not self._leads_place(end)
+            if tail or ((is_head or definite or given) and self._may_be_name(end, False)):
                 end += 1
+            elif is_head:
+                return 0
+        elif is_head:
+            return 0
         return end
 
     def _leads_place(self, at: int) -> bool:
@@ -197,15 +237,17 @@ class UnitReader:
             if cls.startswith(
                 ("event", "cue", "date_", "toll", "place_links", "place_bearings", "place_signs")
             ):
-                if cls == "place_signs" and hit.lead.lstrip("وف") == "" and hit.end - hit.first == 1:
+                if cls == "place_signs" and hit.lead.lstrip("وف") == "" and hit.entry.attrs["id"] in _IN_NAMES:
                     continue  # "قرية تل ..", "حي جبل .."
                 return False
             if cls == "place_nisbas":
                 return False
         return True
 
-    def _class_at(self, at: int, cls: str) -> str | None:
-        return next((h.entry.concept for h in self.hits.get(at, ()) if h.entry.cls == cls), None)
+    def _class_at(self, at: int, cls: str, concept: str | None = None) -> bool:
+        return any(
+            h.entry.cls == cls and concept in (None, h.entry.concept) for h in self.hits.get(at, ())
+        )
 
     def _place(
         self, sign: Hit, item: tuple[int, int, Candidate | None, str], with_sign: bool, group: int
@@ -213,14 +255,17 @@ class UnitReader:
         at, end, c, lead = item
         concept, kind = sign.entry.attrs["id"], sign.entry.concept
         spot = self.chosen[c.name] if c is not None else None
+        if spot is not None and kind == "governorate":
+            spot = self.governorate_of(spot) or spot
         where: Where | None = None
         basis, by = "none", sign.entry.by
         if kind == "site" and spot is not None and spot.kind != "site":
             if concept in _SITES_NEAR and spot.kind in ("settlement", "governorate"):
                 where = Where(spot.lat, spot.lon, min(spot.extent_km, 15.0) + NEAR_KM)
                 basis = "computed"
-            country, spot = spot.country, None
-        elif spot is not None and self._is_far(spot):
+            country = self.home if self._is_far(spot, end) else spot.country
+            spot = None
+        elif spot is not None and self._is_far(spot, end):
             country, spot = self.home, None
         elif spot is not None:
             country = spot.country
@@ -262,13 +307,17 @@ class UnitReader:
         if unit.kind == "site" and end < len(text):
             if text.words[end] in '"”»' and end + 1 < len(text):
                 end += 1
-            if text.words[end] in _SITE_ADJECTIVES:
+            if self._class_at(end, "place_stops", "adjective"):
                 unit.end = unit.name_end = end + 1
 
-    def _is_far(self, spot: Spot) -> bool:
+    def _is_far(self, spot: Spot, end: int = 0) -> bool:
         """A village told with its sign word is not a namesake in a country that the report doesn't speak of."""
-        small = spot.population < 100_000 and spot.kind == "settlement"
-        return small and self.home is not None and spot.country != self.home
+        if spot.kind != "settlement" or self.home is None or spot.country == self.home:
+            return False
+        nisba = self.signs.nisbas.get(end)
+        if nisba is not None and nisba.entry.concept == spot.country:
+            return False
+        return spot.population < 20_000 or (spot.population < 100_000 and spot.country not in self.shown)
 
     # -- areas -------------------------------------------------------------------------------------------
 
@@ -308,6 +357,35 @@ class UnitReader:
             first = False
             after = self.by_first.get(unit.end)
             c = after if after is not None and after.lead == "و" else None
+
+    def _the_countryside(self, sign: Hit) -> None:
+        """ "الريف الشمالي لمدينة السويداء", "الريف الشمالي": of the governorate named last."""
+        hit = next((h for h in self.signs.bearings.get(sign.end, ()) if _definite(h, self.text)), None)
+        if hit is None:
+            return
+        end, base = hit.end, None
+        after = next((h for h in self.hits.get(end, ()) if h.entry.cls == "place_signs" and h.lead == "ل"), None)
+        c = self.by_first.get(after.end if after is not None else end)
+        if c is not None and (after is not None or c.lead == "ل"):
+            base, end = self.chosen[c.name], c.end
+        else:
+            named = [c for c in self.by_first.values() if c.first < sign.first]
+            spots = [self.chosen[c.name] for c in sorted(named, reverse=True)]
+            base = next((s for s in spots if s.country == self.home and self.governorate_of(s)), None)
+        unit = Unit(
+            sign.first, end, sign.first, hit.end, "", base, "region", self.home, None, "computed", sign.entry.by
+        )
+        unit.lead = sign.lead.replace("ال", "")
+        unit.sign, unit.role = "countryside", "area"
+        if c is not None and base is not None and c.end == end:
+            unit.measured = (c.first, c.end, hit.entry.concept)
+        governorate = self.governorate_of(base) if base is not None else None
+        if base is not None and governorate is not None:
+            unit.where = countryside(spot_where(base), spot_where(governorate), hit.entry.concept)
+            unit.spot = None
+        if unit.where is None:
+            unit.basis = "none"
+        self._add(unit)
 
     def _direction_behind(self, unit: Unit, spot: Spot | None) -> bool:
         """Takes a definite direction behind a countryside into it; gives the ground that it covers."""
@@ -409,17 +487,8 @@ class UnitReader:
 
     def _add(self, unit: Unit) -> None:
         self.taken.update(range(unit.first, unit.end))
+        unit.joined = self.text.words[unit.first].startswith("و")
         self.units.append(unit)
-
-
-_SITE_ADJECTIVES = frozenset(
-    fold(w)
-    for w in ["العسكري", "العسكرية", "الدولي", "الدولية", "الجوي", "الجوية", "الحدودي", "الحدودية", "المركزي", "البري", "النهري", "الحراري"]
-)
-_TAILS = frozenset(
-    fold(w)
-    for w in ["الشرقية", "الغربية", "الشمالية", "الجنوبية", "الشرقي", "الغربي", "الشمالي", "الجنوبي", "الكبرى", "الكبيرة", "الكبير", "الصغرى", "الصغيرة", "الصغير", "الجديدة", "القديمة", "الفوقا", "التحتا", "فوقاني", "تحتاني", "الفوقاني", "التحتاني", "كبير", "صغير", "شامية", "جزيرة", "شرقي", "غربي", "شمالي", "جنوبي", "شرقية", "غربية", "قبلي"]
-)
 
 
 def _definite(hit: Hit, text: Text) -> bool:

@@ -6,18 +6,18 @@ told from others ("60 km south of X"). One decision per name per report.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.language import pack
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
 from tawatur.model import Place, Relative
-from tawatur.places.gazetteer import Gazetteer
+from tawatur.places.gazetteer import Gazetteer, Spot
 from tawatur.read.place_choose import choose
 from tawatur.read.place_distance import find_distances
 from tawatur.read.place_relative import Told, relate
-from tawatur.read.place_scan import candidates, meant, sort_hits
+from tawatur.read.place_scan import Candidate, candidates, meant, sort_hits
 from tawatur.read.place_units import Unit, UnitReader
 from tawatur.values import Span
 
@@ -49,8 +49,8 @@ def find_places(text: Text, hits: Mapping[int, Sequence[Hit]], gazetteer: Gazett
         if sign is not None:
             signed[c.name] = sign.entry.attrs["id"]
     chosen = choose(firm, signed, signs, gazetteer)
-    home = _home(firm, chosen, signs.nisbas)
-    units = UnitReader(text, hits, signs, gazetteer, firm, chosen, home).read()
+    shown = _countries(firm, chosen, signs.nisbas, gazetteer.doubtful)
+    units = UnitReader(text, hits, signs, gazetteer, firm, chosen, shown).read()
     told = relate(text, hits, signs, units, find_distances(text), pack.load("ar").rules("places"))
     quoted = _quoted(text)
     mentions = [_mention(text, unit, told.get(id(unit)), units, quoted) for unit in units]
@@ -59,15 +59,17 @@ def find_places(text: Text, hits: Mapping[int, Sequence[Hit]], gazetteer: Gazett
     return sorted(mentions, key=lambda m: (m.first, -m.end))
 
 
-def _home(firm: Sequence[object], chosen: Mapping[str, object], nisbas: Mapping[int, Hit]) -> str | None:
-    """The country that is spoken of most: by places, half as much by adjectives."""
+def _countries(
+    firm: Sequence[Candidate], chosen: Mapping[str, Spot], nisbas: Mapping[int, Hit], doubtful: Container[str]
+) -> dict[str, float]:
+    """How much each country is spoken of: by its places, half as much by its adjectives and by doubtful names."""
     shown: dict[str, float] = {}
     for c in firm:
-        country = chosen[c.name].country  # type: ignore[attr-defined]
-        shown[country] = shown.get(country, 0.0) + 1.0
+        country = chosen[c.name].country
+        shown[country] = shown.get(country, 0.0) + (0.25 if c.name in doubtful else 1.0)
     for hit in nisbas.values():
         shown[hit.entry.concept] = shown.get(hit.entry.concept, 0.0) + 0.5
-    return max(sorted(shown), key=shown.__getitem__, default=None)
+    return shown
 
 
 def _quoted(text: Text) -> set[int]:
@@ -90,6 +92,10 @@ def _mention(
     if role == "site" and _is_dateline(text, unit):
         role = "dateline"
     relative = None
+    if unit.measured is not None:
+        of_first, of_end, bearing = unit.measured
+        of = text.span(of_first, of_end)
+        relative = Relative(text.of(of), None, bearing, (text.span(unit.first, unit.end),))
     where, basis, by = unit.where, unit.basis, unit.by
     if told is not None:
         relative = told.relative
