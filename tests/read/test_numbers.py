@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -292,57 +293,17 @@ def test_any_text_is_taken(raw: str) -> None:
     read(raw)
 
 
-NUMBER_WORDS = st.sampled_from(
-    [
-        "ثلاثة",
-        "عشر",
-        "وعشرين",
-        "مئة",
-        "ألف",
-        "آلاف",
-        "مليون",
-        "ونصف",
-        "نصف",
-        "أحد",
-        "واحد",
-        "اثنين",
-        "عشرات",
-        "مئات",
-        "من",
-        "بين",
-        "إلى",
-        "و",
-        "على",
-        "الأقل",
-        "نحو",
-        "أكثر",
-        "5",
-        "300",
-        "2014",
-        ",",
-        ".",
-        "-",
-        ":",
-        "/",
-        "(",
-        "كم",
-        "عاما",
-        "شخصا",
-        "شخصين",
-        "قتيل",
-        "وجريح",
-        "ال",
-        "كانون",
-        "الأول",
-    ]
+NUMBER_WORDS = (
+    "ثلاثة عشر وعشرين مئة ألف آلاف مليون ونصف نصف أحد واحد اثنين عشرات مئات من بين إلى و على الأقل نحو أكثر 5 300 "
+    "2014 , . - : / ( كم عاما شخصا شخصين قتيل وجريح ال كانون الأول"
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(NUMBER_WORDS, max_size=14))
+@given(st.lists(st.sampled_from(NUMBER_WORDS.split()), max_size=14))
 def test_no_order_of_number_words_raises(parts: list[str]) -> None:
     found = read(" ".join(parts))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.first <= after.first
     for mention in found:
         assert mention.first < mention.end <= len(parts) + 40

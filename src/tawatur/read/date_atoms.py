@@ -54,7 +54,7 @@ class Atoms:
         return words[i] if 0 <= i < len(words) else ""
 
     def glue(self, i: int) -> str:
-        """What the joining word at token i does: since, before, until, between, this ...; "" for any other."""
+        """What the joining word at token i does: since, before, between, this ...; "" for any other."""
         return self.joints.get(i, "")
 
     def turn(self, i: int) -> str:

@@ -8,7 +8,7 @@ from tawatur.language.lexicon import Hit
 from tawatur.language.pack import load
 from tawatur.language.rules import Match, Scene
 from tawatur.read.date_atoms import Atoms
-from tawatur.read.date_phrases import Phrase
+from tawatur.read.date_told import Phrase
 
 _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "ما", "يقارب", "يقرب", "حدود", "في", "بحدود", "تقريبا"))
 _OPENERS = frozenset(("since", "before", "this", "in"))

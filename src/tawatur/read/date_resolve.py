@@ -8,19 +8,11 @@ from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
-from tawatur.read.date_phrases import Phrase
+from tawatur.read.date_told import Phrase
 
+_STEPS = {"same": 0, "following": 1, "preceding": -1}  # from the day told before
 SLACK = timedelta(days=1)  # a report may be dated by a clock west of the place
 HIJRI_YEARS = (1343, 1500)  # what hijridate's Umm al-Qura table covers
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day that relative words are counted from. `basis`: published, stated, inferred; `why` a sentence."""
-
-    day: date
-    basis: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +38,10 @@ def _resolve(phrase: Phrase, anchor: date | None, previous: Days | None) -> Days
         return _range(phrase, anchor, previous)
     if phrase.kind != "point":
         return _period(phrase, anchor) if anchor else None
-    if phrase.turn in ("same", "following") and phrase.offset == 0:
+    if phrase.turn in _STEPS and phrase.offset == 0:
         if previous is None or previous.first != previous.last:
             return None
-        day = previous.first + timedelta(days=phrase.turn == "following")
+        day = previous.first + timedelta(days=_STEPS[phrase.turn])
         return Days(day, day, previous.from_anchor)
     if phrase.month is not None and phrase.year is not None:
         days = _in_year(phrase, phrase.year)
