@@ -50,7 +50,7 @@ def _read(report: Report, seconds: dict[str, float]) -> Reading:
     clock.lap("dates")
     places = find_places(text, hits, load_gazetteer())
     clock.lap("places")
-    parties = find_parties(text, hits)
+    parties = find_parties(text, hits, {p.first: p.end for p in places})
     clock.lap("parties")
     scan = gather_scan(text, hits, parties, numbers, dates.mentions, places)
     said = find_statements(scan)

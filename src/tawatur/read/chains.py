@@ -101,7 +101,7 @@ def resolve(text: Text, party: Party, memory: Memory) -> tuple[Teller, ...]:
     for chain in reversed(memory.chains):
         if chain[-1].head == word and chain[-1].first != party.first:
             return chain
-        if word in ("بيان", "تقرير") and chain[-1].link.kind in SPEAKING:
+        if word in ("بيان", "تقرير", "تصريح", "نفسه") and chain[-1].link.kind in SPEAKING:
             return chain
     for chain in reversed(memory.chains):
         for at, one in enumerate(chain):
@@ -109,4 +109,6 @@ def resolve(text: Text, party: Party, memory: Memory) -> tuple[Teller, ...]:
                 return chain[: at + 1]
         if word in ("متحدث", "مسوول", "قيادي", "وزير", "قائد", "ريس") and chain[-1].link.kind == "official":
             return chain
+    if word in ("مصدر", "مصادر") and memory.last:
+        return memory.last
     return ()

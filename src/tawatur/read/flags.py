@@ -106,8 +106,12 @@ def _counts(number: object) -> bool:
 
 def _held(claims: tuple[Claim, ...]) -> list[Flag]:
     """An arrest by one teller, a release of those held by another, within the report's own event."""
-    arrests = [c for c in claims if c.event == "arrest" and c.polarity is Polarity.ASSERTED and not c.background]
-    freed = [c for c in claims if c.event == "release" and c.polarity is Polarity.ASSERTED and not c.background]
+    arrests = [
+        c for c in claims if c.event == "arrest" and c.polarity is Polarity.ASSERTED and not c.background
+    ]
+    freed = [
+        c for c in claims if c.event == "release" and c.polarity is Polarity.ASSERTED and not c.background
+    ]
     for release in freed:
         for arrest in arrests:
             held = [t for t in arrest.counts if t.what == "arrested"]

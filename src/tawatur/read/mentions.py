@@ -16,26 +16,46 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
         for hit in hits:
             if hit.entry.cls in _SHOWN:
                 found.append(
-                    Mention(text.span(hit.first, hit.end), hit.entry.cls, hit.entry.concept or None, None, hit.entry.by)
+                    Mention(
+                        text.span(hit.first, hit.end),
+                        hit.entry.cls,
+                        hit.entry.concept or None,
+                        None,
+                        hit.entry.by,
+                    )
                 )
     for party in scan.parties:
-        found.append(Mention(party.name_span, "party", party.concept, party.source_kind or party.cat, "read/parties.py"))
+        found.append(
+            Mention(
+                party.name_span, "party", party.concept, party.source_kind or party.cat, "read/parties.py"
+            )
+        )
     for number in scan.numbers:
         high = "" if number.high is None else str(number.high)
         found.append(
             Mention(
-                text.span(number.first, number.end), "number", number.unit or None, f"{number.low}..{high}", "read/numbers.py"
+                text.span(number.first, number.end),
+                "number",
+                number.unit or None,
+                f"{number.low}..{high}",
+                "read/numbers.py",
             )
         )
     for date in scan.dates:
         value = f"{date.time.first}/{date.time.last}" if date.time else None
         found.append(
             Mention(
-                text.span(date.first, date.end), "date", None, value, date.time.by if date.time else "read/dates.py"
+                text.span(date.first, date.end),
+                "date",
+                None,
+                value,
+                date.time.by if date.time else "read/dates.py",
             )
         )
     for mention in scan.places:
         place = mention.place
-        value = f"{place.lat:.2f},{place.lon:.2f}" if place.lat is not None and place.lon is not None else None
+        value = (
+            f"{place.lat:.2f},{place.lon:.2f}" if place.lat is not None and place.lon is not None else None
+        )
         found.append(Mention(place.spans[0], "place", place.concept, value, place.by))
     return tuple(sorted(set(found), key=lambda m: (m.span, m.kind, m.by)))

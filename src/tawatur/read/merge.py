@@ -63,7 +63,13 @@ def _same(draft: Draft, other: Draft) -> bool:
         return False
     if draft.background != other.background and not draft.definite:
         return False
-    if draft.time and other.time and draft.time.certain and other.time.certain and _apart(draft.time, other.time):
+    if (
+        draft.time
+        and other.time
+        and draft.time.certain
+        and other.time.certain
+        and _apart(draft.time, other.time)
+    ):
         return False
     mine = {p.name for p in draft.places if p.role == "main"}
     theirs = {p.name for p in other.places if p.role == "main"}
@@ -87,12 +93,17 @@ def _kindred(one: str, other: str) -> bool:
     if a.kin == b.kin and (one in _GENERAL or other in _GENERAL):
         return True
     general = {"attack", "killing"}
-    return (one == "attack" or (one == "killing" and other != "attack")) and b.kin in (
-        "explosion",
-        "attack",
-        "bombardment",
-        "killing",
-    ) and other not in general
+    return (
+        (one == "attack" or (one == "killing" and other != "attack"))
+        and b.kin
+        in (
+            "explosion",
+            "attack",
+            "bombardment",
+            "killing",
+        )
+        and other not in general
+    )
 
 
 def _apart(a: Time, b: Time) -> bool:

@@ -34,7 +34,11 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
         return Polarity.PLANNED, trigger.hit.entry.by
     if trigger.pos != "v":
         for j in range(first - 1, max(a - 1, first - 4), -1):
-            if text.words[j].removeprefix("و").startswith(_FUTURE) and len(text.words[j]) > 4 and _verbal(scan, j):
+            if (
+                text.words[j].removeprefix("و").startswith(_FUTURE)
+                and len(text.words[j]) > 4
+                and _verbal(scan, j)
+            ):
                 return Polarity.PLANNED, "read/polarity.py:future"
     if text.words[first].startswith("ل") and trigger.hit.lead.startswith("ل") and trigger.pos == "n":
         return Polarity.PLANNED, trigger.hit.entry.by

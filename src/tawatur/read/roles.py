@@ -10,7 +10,9 @@ from tawatur.read.statements import Said
 from tawatur.read.triggers import Trigger
 
 _ARMED = frozenset({"force", "group", "unit", "vehicle"})
-_PASSIVES = frozenset({"killing", "execution", "assassination", "arrest", "abduction", "shooting_attack", "release"})
+_PASSIVES = frozenset(
+    {"killing", "execution", "assassination", "arrest", "abduction", "shooting_attack", "release"}
+)
 _PATIENT = {
     "arrest": "detainee",
     "release": "detainee",
@@ -101,7 +103,7 @@ def _after(scan: Scan, i: int, b: int, others: set[int], reach: int = 3) -> Part
             return None
         if kinds[j] == "p" and words[j] not in "\"“”«»'()-":
             return None
-        if words[j] in _PREPOSITIONS:
+        if words[j] in _PREPOSITIONS or words[j] in _CLAUSES:
             return None
         j += 1
         steps += kinds[j - 1] in "al"
@@ -109,8 +111,9 @@ def _after(scan: Scan, i: int, b: int, others: set[int], reach: int = 3) -> Part
 
 
 _PREPOSITIONS = frozenset(
-    {"علي", "في", "من", "الي", "عن", "بين", "ضد", "مع", "خلال", "بعد", "قبل", "قرب", "عند", "لدي", "ان", "انه", "التي", "الذي"}
+    {"علي", "في", "من", "الي", "عن", "بين", "ضد", "مع", "خلال", "بعد", "قبل", "قرب", "عند", "لدي"}
 )
+_CLAUSES = frozenset({"ان", "انه", "انها", "التي", "الذي", "الذين"})
 
 
 def _before(scan: Scan, i: int, a: int, others: set[int], reach: int = 2) -> Party | None:
@@ -144,6 +147,9 @@ def _governed(scan: Scan, party: Party) -> bool:
 def _verb(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[Part]) -> None:
     """Verb, subject, object; or subject before the verb; or passive."""
     first = _after(scan, t.end, b, others)
+    if first is not None and t.event_subject:
+        found.append(Part(patient_role(t.event, first), first, "object of an event's verb"))
+        return
     if first is None:
         subject = _before(scan, t.first, a, others)
         if subject:
@@ -178,7 +184,9 @@ def _verb(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[
 
 
 def _counted(scan: Scan, party: Party) -> bool:
-    return any(n.end in (party.first, party.first + 1) or n.first == party.first for n in _numbers_near(scan, party))
+    return any(
+        n.end in (party.first, party.first + 1) or n.first == party.first for n in _numbers_near(scan, party)
+    )
 
 
 def _numbers_near(scan: Scan, party: Party) -> list:  # type: ignore[type-arg]
@@ -255,7 +263,11 @@ def _noun_strike(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found
     if i in scan.party_at and i < b:
         party = scan.party_at[i]
         if not words[i].startswith("و"):
-            role = "agent" if _is_force(party) or party.cat in ("country", "office") else patient_role(t.event, party)
+            role = (
+                "agent"
+                if _is_force(party) or party.cat in ("country", "office")
+                else patient_role(t.event, party)
+            )
             if words[i].startswith("لل") or words[i].startswith("ل"):
                 role = "agent" if _is_force(party) else role
             found.append(Part(role, party, "genitive"))
@@ -313,7 +325,9 @@ def _between(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: li
                     j = party.end
                     if words[i] != "بين" and not (j in scan.party_at and words[j].startswith("و")):
                         break
-                elif words[j] in ("في", "علي", "قرب", "داخل") or scan.text.kinds[j] == "p" and words[j] == ".":
+                elif (
+                    words[j] in ("في", "علي", "قرب", "داخل") or scan.text.kinds[j] == "p" and words[j] == "."
+                ):
                     break
                 else:
                     j += 1
@@ -346,7 +360,11 @@ def _repel(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list
     if first:
         found.append(Part("agent", first, "subject"))
         other = next(
-            (scan.party_at[i] for i in range(max(first.end, t.end), min(b, first.end + 10)) if i in scan.party_at),
+            (
+                scan.party_at[i]
+                for i in range(max(first.end, t.end), min(b, first.end + 10))
+                if i in scan.party_at
+            ),
             None,
         )
         if other:
@@ -360,7 +378,9 @@ def _grab(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[
     for i in range(t.end, stop):
         if i in scan.party_at:
             party = scan.party_at[i]
-            role = "detainee" if words[i - 1] == "علي" or _prep_on(scan, i) or not _is_force(party) else "agent"
+            role = (
+                "detainee" if words[i - 1] == "علي" or _prep_on(scan, i) or not _is_force(party) else "agent"
+            )
             if role == "agent" and any(p.role == "agent" for p in found):
                 role = "detainee"
             found.append(Part(role, party, "behind على" if role == "detainee" else "subject"))
@@ -382,7 +402,11 @@ def _taking(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: lis
     if patient is None and t.end < b and scan.text.words[t.end] == "علي":
         patient = _after(scan, t.end + 1, b, others, reach=3)
     if patient:
-        role = "agent" if _is_force(patient) and t.event in ("assassination",) and False else patient_role(t.event, patient)
+        role = (
+            "agent"
+            if _is_force(patient) and t.event in ("assassination",) and False
+            else patient_role(t.event, patient)
+        )
         found.append(Part(role, patient, "genitive"))
     _light(scan, t, a, others, found)
 
@@ -459,7 +483,12 @@ _FRAMES = {
     "event": _event,
 }
 
-_MARKS = {"by_agent": "agent", "with_partner": "partner", "with_support": "supporter", "with_director": "director"}
+_MARKS = {
+    "by_agent": "agent",
+    "with_partner": "partner",
+    "with_support": "supporter",
+    "with_director": "director",
+}
 
 
 def _marked(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[Part]) -> None:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.language.lexicon import Hit
-from tawatur.read.chains import Memory, Teller, resolve, teller
+from tawatur.model import Link
+from tawatur.read.chains import SPEAKING, Memory, Teller, bare, resolve, teller
 from tawatur.read.parties import Party
 from tawatur.read.scan import Scan
 
 _WINDOW = 32  # words between a verb of saying and its content, with apposition and place; longest seen: 29
-_OPEN = frozenset("\"“«")
+_OPEN = frozenset('"“«')
 _TELLERS = frozenset({"agency", "outlet", "correspondent"})
 
 
@@ -55,7 +56,7 @@ def _sentence(scan: Scan, a: int, b: int, memory: Memory) -> list[Said]:
     i = a
     while i < b:
         cue = scan.first("cue", i)
-        if cue is None or cue.entry.concept in ("that", "via"):
+        if cue is None or cue.entry.concept in ("that", "via", "none"):
             i += 1
             continue
         said = _READERS[cue.entry.concept](scan, cue, a, b, memory, found)
@@ -105,7 +106,9 @@ def _skip(scan: Scan, i: int, b: int) -> int:
     return i
 
 
-_SMALL = frozenset({"ايضا", "اليوم", "قد", "كذلك", "بدوره", "بدورها", "من", "جهته", "جهتها", "ايضآ", "ل", "ذلك"})
+_SMALL = frozenset(
+    {"ايضا", "اليوم", "قد", "كذلك", "بدوره", "بدورها", "من", "جهته", "جهتها", "ايضآ", "ل", "ذلك"}
+)
 
 
 def _subject(scan: Scan, i: int, b: int) -> Party | None:
@@ -129,6 +132,17 @@ def _before(scan: Scan, i: int, a: int) -> Party | None:
     return None
 
 
+def _was(scan: Scan, a: int, i: int, found: list[Said]) -> Party | None:
+    """The party behind كان at the head of the sentence: "وكان المرصد، ومقره لندن، أعلن ..."."""
+    if found and found[-1].cue[0] >= a:
+        return None
+    first = scan.text.words[a].removeprefix("و") if a < i else ""
+    if first not in ("كان", "كانت", "كانوا"):
+        return None
+    party = next((scan.party_at[k] for k in range(a + 1, min(a + 3, i)) if k in scan.party_at), None)
+    return party if party is not None and party.source_kind and party.end <= i else None
+
+
 def _outer(scan: Scan, i: int, b: int) -> tuple[list[Party], int]:
     """Outlets that the words were said to ("لوكالة رويترز", "لقناة العربية"), and the token behind them."""
     found: list[Party] = []
@@ -147,17 +161,94 @@ def _outer(scan: Scan, i: int, b: int) -> tuple[list[Party], int]:
     return found, end
 
 
-def _chain(scan: Scan, party: Party, cue: str, memory: Memory, outer: list[Party]) -> tuple[Teller, ...]:
+def _chain(
+    scan: Scan, party: Party, cue: str, memory: Memory, outer: list[Party], before: int = 0
+) -> tuple[Teller, ...]:
+    """The chain for a party; `before` is where what it says opens, for a name that stands between."""
     known = resolve(scan.text, party, memory)
     if known:
         return known
     links = [teller(scan.text, p, cue) for p in outer if p.first != party.first]
+    issuer = _issuer(scan, party)
+    if issuer is not None:
+        return (*links, teller(scan.text, issuer, cue))
     inner = teller(scan.text, party, cue)
+    name = _bearer(scan, party, before)
+    if name is not None:
+        link = inner.link
+        span = scan.text.span(*name)
+        inner = Teller(Link(scan.text.of(span), link.concept, link.kind, cue, span), inner.head, inner.first)
     for nested in party.inner:
         if nested.source_kind in _TELLERS and inner.link.kind in ("correspondent", "anonymous"):
             links.insert(0, teller(scan.text, nested, cue))
             break
     return (*links, inner)
+
+
+def _issuer(scan: Scan, party: Party) -> Party | None:
+    """Whose statement it is: "بيان وزارة الدفاع", "بيان صادر عن النيابة"."""
+    if party.cat != "document" or bare(scan.text.words[party.first]) not in _ISSUED:
+        return None
+    inside = next((p for p in party.inner if p.source_kind in SPEAKING), None)
+    if inside is not None:
+        return inside
+    for i in range(party.end, min(len(scan.text), party.end + 4)):
+        after = scan.party_at.get(i)
+        if after is not None:
+            joined = scan.text.words[i - 1] == "عن" or scan.text.words[i].startswith("لل")
+            return after if joined and after.source_kind else None
+    return None
+
+
+_ISSUED = frozenset({"بيان", "بيانا", "تصريح", "تغريده", "منشور", "رساله", "اعلان"})
+
+
+def _bearer(scan: Scan, party: Party, before: int) -> tuple[int, int] | None:
+    """The name right before أن that belongs to a title or a source: two to four words that no row knows."""
+    if before <= party.end or party.person is not None or party.kind not in ("title", "source", "people"):
+        return None
+    end = before - 1
+    if not scan.has("cue", end, "that"):
+        end = before
+    while end > party.end and scan.text.kinds[end - 1] == "p":
+        end -= 1
+    start = end
+    while start > party.end and end - start < 4 and scan.text.kinds[start - 1] == "a":
+        word = scan.text.words[start - 1]
+        if word in _NO_NAME or start - 1 in scan.date_at or start - 1 in scan.party_at:
+            break
+        if any(h.entry.cls in ("cue", "event", "sense", "via") for h in scan.hits.get(start - 1, ())):
+            break
+        start -= 1
+    return (start, end) if 2 <= end - start <= 4 else None
+
+
+_NO_NAME = frozenset(
+    {
+        "في",
+        "من",
+        "علي",
+        "الي",
+        "عن",
+        "مع",
+        "خلال",
+        "عبر",
+        "بعد",
+        "قبل",
+        "امس",
+        "اليوم",
+        "هذا",
+        "هذه",
+        "صحفي",
+        "له",
+        "لها",
+        "قد",
+        "وقد",
+        "كما",
+        "وهو",
+        "وهي",
+    }
+)
 
 
 def _content(scan: Scan, i: int, b: int, cue: Hit) -> tuple[int, int] | None:
@@ -176,17 +267,21 @@ def _content(scan: Scan, i: int, b: int, cue: Hit) -> tuple[int, int] | None:
             start = j + 1 if words[j] == ":" else j
             return start, _end(scan, start, b)
         other = scan.first("cue", j)
-        if j > i and other and other.entry.concept in ("say", "doc", "relay", "accord", "participle", "cited"):
+        if (
+            j > i
+            and other
+            and other.entry.concept in ("say", "doc", "relay", "accord", "participle", "cited")
+        ):
             break
         if kinds[j] == "a" and noun == "ب" and words[j].startswith("ب") and j not in scan.party_at:
             return j, _end(scan, j, b)
         j += 1
-    if not noun or noun == "ب":
+    if not noun or noun == "ب" or (cue.entry.concept == "doc" and noun != "yes"):
         return None
     j = _past_via(scan, i, b)
     if prep and j < b and words[j] in (prep, "و" + prep):
         j += 1
-    return (j, _end(scan, j, b)) if j < b and kinds[j] in "ald\"" else None
+    return (j, _end(scan, j, b)) if j < b and kinds[j] in 'ald"' else None
 
 
 def _past_via(scan: Scan, i: int, b: int) -> int:
@@ -260,10 +355,25 @@ def _made(
 
 def _say(scan: Scan, cue: Hit, a: int, b: int, memory: Memory, found: list[Said]) -> Said | None:
     word = scan.text.of(scan.text.span(cue.first, cue.end))
-    that_next = scan.has("cue", cue.end, "that") or (cue.end < b and scan.text.words[cue.end] == ":")
+    that_next = _opens(scan, cue.end, b)
     subject = None if that_next else _subject(scan, cue.end, b)
+    was = _was(scan, a, cue.first, found)
+    if was is not None:
+        content = _content(scan, cue.end, b, cue)
+        if content is None:
+            return None
+        outer = [subject] if subject and subject.source_kind in _TELLERS and subject.end <= content[0] else []
+        return _made(scan, _chain(scan, was, word, memory, outer), cue, content)
+    if subject is not None and subject.kind == "person" and not _strong(scan, subject.end, b, cue):
+        subject = None
+        if not cue.lead.startswith("و") or cue.first != a:
+            return None
     if subject is None:
         earlier = _before(scan, cue.first, a)
+        if earlier is None and scan.text.words[cue.end : cue.end + 1] in (("فيه",), ("فيها",)):
+            earlier = next(
+                (p for p in reversed(scan.parties) if a <= p.first < cue.first and p.source_kind), None
+            )
         going_on = cue.entry.attrs.get("cont") or that_next
         if earlier is not None and not (earlier.end <= a and going_on):
             content = _content(scan, cue.end, b, cue)
@@ -285,12 +395,34 @@ def _say(scan: Scan, cue: Hit, a: int, b: int, memory: Memory, found: list[Said]
     if outer and past > content[0] and not scan.has("cue", past, "that"):
         content = (min(_past_via(scan, past, b), content[1]), content[1])
     outer = [p for p in outer if p.first < content[0] or p.first < subject.end + 12]
-    return _made(scan, _chain(scan, subject, word, memory, outer), cue, content)
+    return _made(scan, _chain(scan, subject, word, memory, outer, content[0]), cue, content)
+
+
+def _opens(scan: Scan, i: int, b: int) -> bool:
+    """True when content opens at i without a subject: أن, a colon, or a preposition and أن."""
+    words = scan.text.words
+    if i >= b:
+        return False
+    if scan.has("cue", i, "that") or words[i] == ":":
+        return True
+    return words[i] in ("الي", "علي", "عن", "من", "فيه", "فيها") and scan.has("cue", i + 1, "that")
+
+
+def _strong(scan: Scan, i: int, b: int, cue: Hit) -> bool:
+    """True when أن, a colon or a quotation opens what is said."""
+    for j in range(i, min(b, i + _WINDOW)):
+        if scan.has("cue", j, "that") or scan.text.words[j] == ":":
+            return True
+        if scan.text.words[j] in _OPEN and not _names(scan, j):
+            return True
+        if scan.has("cue", j, "say", "accord", "relay", "participle"):
+            return False
+    return False
 
 
 def _may_speak(party: Party) -> bool:
     """False for parties that are things or crowds of victims ("قتلى")."""
-    return bool(party.source_kind)
+    return bool(party.source_kind) or party.kind in ("person", "title")
 
 
 def _relay(scan: Scan, cue: Hit, a: int, b: int, memory: Memory, found: list[Said]) -> Said | None:
@@ -315,7 +447,7 @@ def _relay(scan: Scan, cue: Hit, a: int, b: int, memory: Memory, found: list[Sai
     if content is None:
         return None
     outer = [outlet] if outlet and outlet.source_kind else []
-    chain = _chain(scan, source, word, memory, [])
+    chain = _chain(scan, source, word, memory, [], _saying_at(scan, at, content[0]))
     if outer:
         first = resolve(scan.text, outer[0], memory) or (teller(scan.text, outer[0], word),)
         if all(one.link.name != first[-1].link.name for one in chain):
@@ -323,6 +455,11 @@ def _relay(scan: Scan, cue: Hit, a: int, b: int, memory: Memory, found: list[Sai
     elif memory.last and outlet is None and memory.last[0].link.kind in _TELLERS:
         chain = (memory.last[0], *chain)
     return _made(scan, chain, cue, content)
+
+
+def _saying_at(scan: Scan, i: int, b: int) -> int:
+    """Where قوله stands before the content, else where the content opens."""
+    return next((j for j in range(i, b) if scan.has("cue", j, "saying")), b)
 
 
 def _relayed(scan: Scan, i: int, b: int, cue: Hit) -> tuple[int, int] | None:
@@ -437,15 +574,11 @@ def _participle(scan: Scan, cue: Hit, a: int, b: int, memory: Memory, found: lis
             break
     if not chain:
         for party in scan.parties:
-            if a <= party.first < cue.first and party.source_kind in (
-                "official",
-                "armed_group",
-                "monitor",
-                "agency",
-                "correspondent",
-            ):
+            if a <= party.first <= a + 6 and party.end <= cue.first and party.source_kind in SPEAKING:
                 chain = _chain(scan, party, cue.entry.by, memory, [])
                 break
+    if not chain and memory.last:
+        chain = memory.last
     return _made(scan, chain, cue, content, scope="explicit")
 
 
@@ -488,7 +621,9 @@ def _hush(scan: Scan, cue: Hit, a: int, b: int, memory: Memory, found: list[Said
     near = words[cue.end : min(b, subject.end + 6)]
     verb = words[cue.end - 1]
     plain = verb.startswith(("يعلق", "تعلق", "التعليق", "الصمت", "يعقب", "تعقب")) or verb == "تعليق"
-    if not plain and not any(w.startswith(("تعليق", "بتعليق", "التعليق", "بيان", "تصريح", "بتصريح")) for w in near):
+    if not plain and not any(
+        w.startswith(("تعليق", "بتعليق", "التعليق", "بيان", "تصريح", "بتصريح")) for w in near
+    ):
         return None
     start = max(subject.end, cue.end)
     return _made(
@@ -530,7 +665,7 @@ def _saying(scan: Scan, cue: Hit, a: int, b: int, memory: Memory, found: list[Sa
 
 
 def _colon(scan: Scan, a: int, b: int, memory: Memory) -> Said | None:
-    """"X: ..." at the head of a sentence, where X is a party that can speak."""
+    """ "X: ..." at the head of a sentence, where X is a party that can speak."""
     words, kinds = scan.text.words, scan.text.kinds
     first = a
     while first < b and kinds[first] == "p":

@@ -58,7 +58,14 @@ def _measure(scan: Scan, number: NumberMention, start: int, end: int) -> tuple[s
     a, b = scan.text.sentence_of(scan.text.starts[start]) if False else _sentence(scan, start)
     noun = number.noun if number.noun is not None else start
     own = _toll_at(scan, noun, "noun")
-    if own is not None and own.entry.concept in ("killed", "wounded", "arrested", "abducted", "displaced", "participants"):
+    if own is not None and own.entry.concept in (
+        "killed",
+        "wounded",
+        "arrested",
+        "abducted",
+        "displaced",
+        "participants",
+    ):
         return own.entry.concept, own.entry.by, noun
     best = _nearest(scan, start, end, a, b)
     if best is not None:
@@ -105,9 +112,7 @@ def _personal(scan: Scan, token: int) -> bool:
     return party is not None and party.cat == "people"
 
 
-def _toll(
-    scan: Scan, what: str, number: NumberMention, first: int, end: int, anchor: int, by: str
-) -> Told:
+def _toll(scan: Scan, what: str, number: NumberMention, first: int, end: int, anchor: int, by: str) -> Told:
     text = scan.text
     who = None
     if number.noun is not None:
@@ -115,9 +120,7 @@ def _toll(
         who = text.of(party.name_span) if party else text.of(text.span(number.noun, number.noun + 1))
     span = Span(text.starts[first], text.ends[end - 1])
     span = Span(_start(scan, first), span.end)
-    return Told(
-        Toll(what, who, number.low, number.high, number.approximate, (span,), by), first, end, anchor
-    )
+    return Told(Toll(what, who, number.low, number.high, number.approximate, (span,), by), first, end, anchor)
 
 
 def _start(scan: Scan, token: int) -> int:
@@ -133,7 +136,9 @@ def _single(scan: Scan, taken: set[int]) -> list[Told]:
     """One person without a numeral: "قتل مدني", "إصابة طفل"."""
     found: list[Told] = []
     for token, hits in scan.hits.items():
-        hit = next((h for h in hits if h.entry.cls == "toll" and h.entry.attrs.get("how") in ("verb", "gen")), None)
+        hit = next(
+            (h for h in hits if h.entry.cls == "toll" and h.entry.attrs.get("how") in ("verb", "gen")), None
+        )
         if hit is None or hit.entry.concept not in ("killed", "wounded", "arrested", "abducted", "released"):
             continue
         party = scan.party_at.get(hit.end)

@@ -16,7 +16,8 @@ _FORCE = frozenset({"force", "group", "unit", "vehicle", "office", "ministry"})
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Words that name an event: tokens first to end, the row, the event after its means were seen, and the
-    clause (a, b) in which its parties are looked for."""
+    clause (a, b) in which its parties are looked for. `event_subject`: a verb whose subject is the event named
+    right before it ("غارة استهدفت ..."), which it only goes on telling."""
 
     first: int
     end: int
@@ -26,6 +27,7 @@ class Trigger:
     pos: str
     clause: tuple[int, int]
     sentence: int
+    event_subject: bool = False
 
 
 @cache
@@ -50,6 +52,7 @@ def find_triggers(scan: Scan) -> list[Trigger]:
                 clause = clause_of(scan, hit.first, hit.end, a, b)
                 event = specialised(scan, hit, clause)
                 attrs = hit.entry.attrs
+                subject = _told_by(scan, found, hit, number, attrs)
                 found.append(
                     Trigger(
                         hit.first,
@@ -60,11 +63,31 @@ def find_triggers(scan: Scan) -> list[Trigger]:
                         attrs.get("pos", "n"),
                         clause,
                         number,
+                        subject,
                     )
                 )
                 taken = hit.end
                 break
     return found
+
+
+def _told_by(scan: Scan, found: list[Trigger], hit: Hit, sentence: int, attrs: dict[str, str]) -> bool:
+    """True when the verb's subject is an event noun up to eight words before it, with no other verb between."""
+    if attrs.get("frame") != "strikev" or not found:
+        return False
+    last = found[-1]
+    if last.pos == "v" or last.sentence != sentence or hit.first - last.end > 8:
+        return False
+    for i in range(last.end, hit.first):
+        if (
+            scan.text.words[i] in _BREAKS
+            or scan.has("cue", i, "say", "relay", "that")
+            or scan.text.words[i] in ",،"
+        ):
+            return False
+        if scan.text.words[i] in ("على", "علي", "في", "من", "بعد"):
+            return False
+    return last.frame in ("strike", "blast", "attack", "shells", "shooting", "raid")
 
 
 def clause_of(scan: Scan, first: int, end: int, a: int, b: int) -> tuple[int, int]:
@@ -105,12 +128,7 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
 
 
 def _about_sport(scan: Scan) -> bool:
-    seen = {
-        h.entry.by + str(h.first)
-        for hits in scan.hits.values()
-        for h in hits
-        if h.entry.cls == "sport"
-    }
+    seen = {h.entry.by + str(h.first) for hits in scan.hits.values() for h in hits if h.entry.cls == "sport"}
     return len(seen) >= 3 and len(seen) * 60 > len(scan.text)
 
 
@@ -248,5 +266,7 @@ _NEEDS = {
     "aircraft": _means("air", "drone", before=0, after=4),
     "death": _follows("مصرع", "حتف", "شهيد", "شهداء", "مصرعهم", "ربه"),
     "armedclaim": _claims,
-    "notlaw": lambda scan, hit, a, b: not _follows("قضا", "قانون", "محكمه", "القرار", "الحكم")(scan, hit, a, b),  # type: ignore[operator]
+    "notlaw": lambda scan, hit, a, b: (
+        not _follows("قضا", "قانون", "محكمه", "القرار", "الحكم")(scan, hit, a, b)
+    ),  # type: ignore[operator]
 }

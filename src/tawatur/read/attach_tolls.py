@@ -1,0 +1,49 @@
+"""Attaching: which event a toll belongs to."""
+
+from __future__ import annotations
+
+from tawatur.codebook import events
+from tawatur.read.merge import Draft
+from tawatur.read.scan import Scan
+from tawatur.read.tolls import Told
+
+
+def attach_tolls(scan: Scan, drafts: list[Draft], tolls: list[Told]) -> None:
+    """A toll goes to the event of its own measure, else to the violent event of its sentence, else to the
+    last one told before it."""
+    for told in tolls:
+        owner = _owner(scan, drafts, told)
+        if owner is not None:
+            owner.tolls.append(told)
+
+
+_OWN = {
+    "arrested": ("arrest",),
+    "released": ("release",),
+    "abducted": ("abduction",),
+    "displaced": ("displacement",),
+    "participants": ("protest", "strike_action"),
+    "strikes": ("air_strike", "drone_strike", "shelling", "bombardment"),
+}
+
+
+def _owner(scan: Scan, drafts: list[Draft], told: Told) -> Draft | None:
+    kinds = events.load()
+    sentence = scan.text.sentence_of(told.first)
+    here = [d for d in drafts if sentence[0] <= d.trigger.first < sentence[1]]
+    wanted = _OWN.get(told.toll.what)
+    if wanted:
+        fitting = [d for d in here if d.event in wanted]
+        if fitting:
+            return min(fitting, key=lambda d: abs(d.trigger.first - told.first))
+    violent = [d for d in here if kinds[d.event].security and d.event not in ("operation", "killing")]
+    if violent:
+        return min(violent, key=lambda d: (abs(d.trigger.first - told.first), d.trigger.first))
+    if here:
+        return min(here, key=lambda d: abs(d.trigger.first - told.first))
+    earlier = [
+        d for d in drafts if d.trigger.first < told.first and kinds[d.event].security and not d.background
+    ]
+    if told.toll.what in ("killed", "wounded") and earlier:
+        return earlier[-1]
+    return None
