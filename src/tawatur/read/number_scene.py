@@ -38,6 +38,7 @@ class Scene:
     units: dict[int, Unit] = field(default_factory=dict)
     casualties: dict[int, str] = field(default_factory=dict)
     months: set[int] = field(default_factory=set)
+    days: set[int] = field(default_factory=set)
 
     def word(self, i: int) -> str:
         """The folded word at token i, "" outside the text."""
@@ -56,7 +57,7 @@ class Scene:
                 i += 1
         if self.word(i) in ('"', "“", "«"):
             i += 1
-        if self.kind(i) != "a":
+        if self.kind(i) != "a" or i in self.days:
             return None
         word = self.word(i)
         bare = word[1:] if word[0] in "وف" and len(word) > 2 else word
@@ -124,3 +125,5 @@ def _sort(found: Scene, i: int, hit: Hit) -> None:
         found.casualties[i] = attrs["means"]
     elif cls == "date_months":
         found.months.add(i)
+    elif cls == "date_weekdays":
+        found.days.add(i)

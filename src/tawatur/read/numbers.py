@@ -82,7 +82,7 @@ def _widen(here: Scene, core: Core, taken: int) -> NumberMention:
             if behind:
                 end = behind[0]
                 low, high, about = _widened(behind[1], low, high, about)
-        if unit is None:
+        if unit is None and kind != "vague":
             mixed = _mixed(here, noun, end)
             if mixed:
                 kind, end = "mixed", max(end, mixed)
