@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from tawatur.model import Family, Reading, Report
 from tawatur.trace.candidates import Index, features
 from tawatur.trace.edges import Match, match
-from tawatur.trace.family import family, groups
+from tawatur.trace.family import family
 from tawatur.trace.leaf import leaf
+from tawatur.trace.ties import groups
 
 
 def trace(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Family, ...]:

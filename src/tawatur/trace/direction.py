@@ -18,10 +18,12 @@ from tawatur.tables import read_tsv
 from tawatur.trace.edges import Match
 from tawatur.trace.leaf import Leaf
 
-DAYS, NAMED, CUT, LATER, VAGUE, PECULIAR = 4.0, 3.0, 0.5, 1.0, 0.5, 0.5
+DAYS, NAMED, THROUGH, CUT, LATER, VAGUE, PECULIAR = 4.0, 3.0, 1.0, 0.5, 1.0, 0.5, 0.5
 """Weights of the signs; their order is what matters: a stated day or source outweighs all that the words show."""
 STATED = 2.0
 INFERRED = 0.25
+SHORT = 5
+"""A gap between shared words holds at most four others on either side, else it is no replacement."""
 _GAP = "..."
 
 
@@ -55,7 +57,21 @@ def _named(a: Leaf, b: Leaf) -> list[tuple[float, str]]:
         outlet = origin.report.outlet
         if outlet and outlet != copy.report.outlet and _names(copy, outlet):
             found.append((sign * NAMED, "names the other as its source"))
+        elif _through(copy, origin):
+            found.append((sign * THROUGH, "names a site as its source that the other doesn't"))
     return found
+
+
+def _through(copy: Leaf, origin: Leaf) -> bool:
+    """An attribution to another medium ("according to a site") that only the copy has."""
+    return _media(copy) > _media(origin)
+
+
+def _media(leaf: Leaf) -> int:
+    words, cues, sites = leaf.text.words, _words("taken_from"), _words("site")
+    return sum(
+        word in sites and any(w in cues for w in words[max(0, i - 2) : i]) for i, word in enumerate(words)
+    )
 
 
 def _names(leaf: Leaf, outlet: str) -> bool:
@@ -65,29 +81,15 @@ def _names(leaf: Leaf, outlet: str) -> bool:
     for i, word in enumerate(words):
         if word == first and list(words[i : i + len(name)]) == name:
             before = words[max(0, i - 3) : i]
-            if i < 40 or any(w in _cues() for w in before):
+            if i < 40 or any(w in _words("taken_from") for w in before):
                 return True
     return False
 
 
 @cache
-def _cues() -> frozenset[str]:
-    return frozenset(
-        fold(form)
-        for row in read_tsv("language", "ar", "trace", "signs.tsv", required=("id", "class", "forms"))
-        if row["class"] == "taken_from"
-        for form in row["forms"].split("|")
-    )
-
-
-@cache
-def _vague_words() -> frozenset[str]:
-    return frozenset(
-        fold(form)
-        for row in read_tsv("language", "ar", "trace", "signs.tsv", required=("id", "class", "forms"))
-        if row["class"] == "vague_source"
-        for form in row["forms"].split("|")
-    )
+def _words(cls: str) -> frozenset[str]:
+    rows = read_tsv("language", "ar", "trace", "signs.tsv", required=("id", "class", "forms"))
+    return frozenset(fold(form) for row in rows if row["class"] == cls for form in row["forms"].split("|"))
 
 
 def _cut(m: Match) -> list[tuple[float, str]]:
@@ -130,7 +132,7 @@ def _peculiar(m: Match, others: Sequence[frozenset[str]]) -> list[tuple[float, s
     ours = theirs = 0
     for c in m.chains:
         for (i, j), (k, n) in pairwise(c.links):
-            if k - i > 1 and n - j > 1:
+            if 1 < k - i <= SHORT and 1 < n - j <= SHORT:
                 ours += sum(m.a.stems[x] in words for x in range(i + 1, k) for words in others)
                 theirs += sum(m.b.stems[x] in words for x in range(j + 1, n) for words in others)
     if ours + theirs < 4:
@@ -142,7 +144,7 @@ def _peculiar(m: Match, others: Sequence[frozenset[str]]) -> list[tuple[float, s
 def _vague(m: Match) -> list[tuple[float, str]]:
     """ "Media" or "reports" in the place of a source that the other names."""
     score = 0.0
-    vague = _vague_words()
+    vague = _words("vague_source")
     for c in m.chains:
         for (i, j), (k, n) in pairwise(c.links):
             ours = any(m.a.text.words[m.a.tokens[x]] in vague for x in range(i + 1, k))

@@ -20,6 +20,11 @@ from tawatur.trace.leaf import Leaf
 LEAST_CHAIN = 3.0
 LEAST_WEIGHT = 16.0
 LEAST_RATIO = 0.25
+LEAST_BEST = 10.0
+"""The weight of the best chain: short reports of one incident share many small ones (5 to 9) without copying."""
+LEAST_PART = 0.45
+"""The part of the shorter report that must follow the other (direct copies of the set: .54 and more). Less is a
+borrowed paragraph, and joining by paragraphs makes one family of a whole archive."""
 QUOTED = 0.6
 FRAME_WORDS = 15
 RUN = 8
@@ -32,26 +37,31 @@ OWN_SENTENCE = 17
 @dataclass(frozen=True, slots=True)
 class Match:
     """What two reports share, seen from `a`. `ratio` is the weight of independent stretches against the shorter
-    report, `alike` the equal words against it."""
+    report, `part` the words in all stretches against it, `alike` the weight of the words that are the same in both."""
 
     a: Leaf
     b: Leaf
     chains: tuple[Chain, ...]
     ratio: float
     weight: float
+    part: float
     alike: float
     equal: int
-    quoted_only: bool
 
     @property
     def depends(self) -> bool:
         """True when one of the two was made from the other, or both from a third."""
-        return self.ratio >= LEAST_RATIO and self.weight >= LEAST_WEIGHT
+        return (
+            self.ratio >= LEAST_RATIO
+            and self.weight >= LEAST_WEIGHT
+            and self.part >= LEAST_PART
+            and max((c.weight for c in self.chains), default=0.0) >= LEAST_BEST
+        )
 
 
 def match(a: Leaf, b: Leaf) -> Match:
     """What two reports share. Symmetric but for the side on which each stands."""
-    found = [c for c in chains(a.stems, a.light, b.stems, LEAST_CHAIN) if not _frame(a, b, c)]
+    found = [c for c in chains(a.stems, a.light, b.stems, b.places, LEAST_CHAIN) if not _frame(a, b, c)]
     free = [c for c in found if not _quoted(a, b, c)]
     told = sum(c.weight for c in free)
     size = max(1, min(len(a.stems), len(b.stems)))
@@ -63,8 +73,9 @@ def match(a: Leaf, b: Leaf) -> Match:
     if told / size >= LEAST_RATIO / 2:
         # Quotations count half where the words around them were taken over too.
         told += quoted / 2
-    equal = sum(_word(a, i) == _word(b, j) for c in found for i, j in c.links)
-    return Match(a, b, tuple(sorted(found)), told / size, told, equal / size, equal, bool(found) and not free)
+    same = [0.25 if a.light[i] else 1.0 for c in found for i, j in c.links if _word(a, i) == _word(b, j)]
+    span = max(sum(c.a1 - c.a0 for c in found), sum(c.b1 - c.b0 for c in found))
+    return Match(a, b, tuple(sorted(found)), told / size, told, span / size, sum(same), len(same))
 
 
 def kind(m: Match) -> str:

@@ -1,8 +1,8 @@
-"""Dependent pairs made into families: who hangs on whom, and what is said of each edge."""
+"""A group of dependent reports as a family: who hangs on whom, and what is said of each edge."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tawatur.model import Edge, Family, Reading
 from tawatur.trace.direction import INFERRED, STATED, Lean, lean
@@ -13,27 +13,7 @@ from tawatur.trace.variants import variants
 
 
 AGAINST = 0.1
-"""What a unit of contrary signs takes from the likeness of an arc."""
-
-
-def groups(matches: Iterable[Match]) -> list[list[Match]]:
-    """The matches by connected group, in order of their smallest report id."""
-    parent: dict[str, str] = {}
-
-    def top(node: str) -> str:
-        while parent.setdefault(node, node) != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    found = list(matches)
-    for m in found:
-        low, high = sorted((top(m.a.report.id), top(m.b.report.id)))
-        parent[high] = low
-    by_top: dict[str, list[Match]] = {}
-    for m in found:
-        by_top.setdefault(top(m.a.report.id), []).append(m)
-    return [by_top[key] for key in sorted(by_top)]
+"""The part of an arc's likeness that a unit of contrary signs takes."""
 
 
 def family(matches: Sequence[Match], known: Mapping[str, Reading]) -> Family:
@@ -52,15 +32,40 @@ def family(matches: Sequence[Match], known: Mapping[str, Reading]) -> Family:
         leans[copy, origin] = Lean(-found.score, found.why)
         # The tree follows likeness; a sign takes from the arc that it speaks against, so that it turns an edge
         # round, and doesn't choose between two parents.
-        arcs[origin, copy] = 10.0 + m.alike + AGAINST * min(0.0, found.score)
-        arcs[copy, origin] = 10.0 + m.alike + AGAINST * min(0.0, -found.score)
-    tree = best_tree(len(ids), arcs)
+        arcs[origin, copy] = _fit(m, m.b) * (1.0 - AGAINST * min(5.0, max(0.0, -found.score)))
+        arcs[copy, origin] = _fit(m, m.a) * (1.0 - AGAINST * min(5.0, max(0.0, found.score)))
+    tree = _past_reprints(best_tree(len(ids), arcs), arcs, leaves, ids)
     settled = _settled(tree, leans)
     edges = tuple(
         _edge(leaves[ids[child]], leaves[ids[parent]], settled[child], known)
         for child, parent in sorted(tree.items())
     )
     return Family(tuple(ids), edges)
+
+
+def _fit(m: Match, origin: Leaf) -> float:
+    """How well `origin` explains the other report of the match: of two that explain as many of its words, the
+    one with fewer besides."""
+    words = sum(c.a1 - c.a0 if origin is m.a else c.b1 - c.b0 for c in m.chains)
+    return m.alike * (1.0 + 0.1 * words / max(1, len(origin.stems)))
+
+
+def _past_reprints(
+    tree: Mapping[int, int], arcs: Mapping[tuple[int, int], float], leaves: Mapping[str, Leaf], ids: Sequence[str]
+) -> dict[int, int]:
+    """A report that hangs on a verbatim reprint hangs on what was reprinted, where that explains it as well."""
+    found = dict(tree)
+    for child in sorted(tree):
+        seen = {child}
+        while (parent := found[child]) in found and parent not in seen:
+            seen.add(parent)
+            above = found[parent]
+            if arcs.get((above, child), 0.0) < 0.93 * arcs[parent, child]:
+                break
+            if kind(match(leaves[ids[parent]], leaves[ids[above]])) != "verbatim":
+                break
+            found[child] = above
+    return found
 
 
 def _settled(tree: Mapping[int, int], leans: Mapping[tuple[int, int], Lean]) -> dict[int, Lean]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from tawatur.language.text import Text, fold, tokenize
 from tawatur.model import Report
 from tawatur.tables import read_tsv
+from tawatur.trace.chains import places
 
 _LEADS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _TAILS = ("هما", "ها", "هم", "هن", "نا", "ات", "ان", "ون", "ين", "يه", "وا", "ه", "ي", "ا", "ت")
@@ -22,7 +23,7 @@ LONGEST = 3000
 class Leaf:
     """The words of a report (signs left out). `stems[k]` and `light[k]` (True for words that any text has)
     belong to token `tokens[k]`; `starts[k]` is the number of the sentence, `quoted[k]` 1 inside quotation
-    marks."""
+    marks; `places` are those of the heavy stems."""
 
     report: Report
     text: Text
@@ -31,6 +32,7 @@ class Leaf:
     light: bytes
     sentence: tuple[int, ...]
     quoted: bytes
+    places: dict[str, list[int]]
 
 
 @cache
@@ -64,6 +66,7 @@ def leaf(report: Report) -> Leaf:
     light = light_words()
     tokens = [i for i, kind in enumerate(text.kinds) if kind in "ald"][:LONGEST]
     stems = tuple(stem(text.words[i]) if text.kinds[i] == "a" else text.words[i] for i in tokens)
+    weak = bytes(s in light for s in stems)
     inside = bytearray(len(text))
     for quote in text.quotes:
         if quote.last - quote.first > 4:
@@ -76,7 +79,8 @@ def leaf(report: Report) -> Leaf:
         text,
         tuple(tokens),
         stems,
-        bytes(s in light for s in stems),
+        weak,
         tuple(numbers[i] for i in tokens),
         bytes(inside[i] for i in tokens),
+        places(stems, weak),
     )
