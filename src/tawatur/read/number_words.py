@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple
 
 from tawatur.language.lexicon import Entry, Hit
@@ -11,6 +12,7 @@ from tawatur.language.text import Text
 
 _THOUSANDS = frozenset(",.\u066c،٫'")
 _POINTS = frozenset(".,\u066b٫")
+_MOST = 1e12  # what news count; a longer row of groups is a code
 _BLANKS = frozenset(" \u00a0\u202f\u2009")
 
 
@@ -41,15 +43,18 @@ class Figures:
     other: dict[int, list[Hit]] = field(default_factory=dict)
     by: dict[int, str] = field(default_factory=dict)
 
-    def cardinal(self, i: int) -> Value | None:
-        """The number that starts at token i, read as far as it goes; None where none does."""
+    def cardinal(self, i: int, below: float = inf) -> Value | None:
+        """The number that starts at token i, read as far as it goes; None where none does.
+
+        `below` is the scale that it is added to ("a million and ..."): only smaller scales may follow.
+        """
         text = self.text
         if i >= len(text.words):
             return None
         if text.kinds[i] == "d":
-            return self._from_digits(i)
+            return self._from_digits(i, below)
         if i in self.words:
-            return self._from_words(i)
+            return self._from_words(i, below)
         return None
 
     def ordinal(self, i: int) -> tuple[int, int, str] | None:
@@ -71,7 +76,7 @@ class Figures:
             return i + 2, int(follows.value) + (1 if value in (1, 11) else value), lead
         return None if value == 11 else (i + 1, value, lead)
 
-    def _from_digits(self, i: int) -> Value | None:
+    def _from_digits(self, i: int, below: float) -> Value | None:
         text = self.text
         words, kinds, starts, ends = text.words, text.kinds, text.starts, text.ends
         size = len(words)
@@ -88,6 +93,7 @@ class Figures:
                 and (words[at] != "." or digits != "0")
                 and ends[at - 1] == starts[at]
                 and ends[at] == starts[at + 1]
+                and number < _MOST
             ):
                 number, at, plain = number * 1000 + int(words[at + 1]), at + 2, False
             while (
@@ -113,14 +119,16 @@ class Figures:
         elif plain and kinds[at : at + 2] == "pd" and words[at] in _POINTS and self._bare_scale(at + 2):
             # "2 . 9 مليار" as some sites cut it
             number, at, plain = float(f"{digits}.{words[at + 1][:6]}"), at + 2, False
-        return self._scaled(i, at, number, plain)
+        return self._scaled(i, at, number, plain, below)
 
     def _bare_scale(self, i: int) -> bool:
         scale = self.words.get(i)
         return scale is not None and scale.role == "scale" and not scale.lead
 
-    def _from_words(self, i: int) -> Value | None:
+    def _from_words(self, i: int, below: float) -> Value | None:
         word = self.words[i]
+        if word.role in ("scale", "scale2") and word.value >= below:
+            return None
         if word.role == "part":
             scale = self.words.get(i + 1)
             if scale and scale.role == "scale" and scale.lead in ("", "ال"):
@@ -135,12 +143,14 @@ class Figures:
         group = self._below_thousand(i)
         if group is None:
             return None
-        return self._scaled(i, group[0], group[1], False)
+        return self._scaled(i, group[0], group[1], False, below)
 
-    def _scaled(self, i: int, at: int, number: float, plain: bool) -> Value | None:
+    def _scaled(self, i: int, at: int, number: float, plain: bool, below: float) -> Value | None:
         by = self.by.get(i, "digits")
         scale = self.words.get(at)
         if scale and scale.role in ("scale", "scales") and scale.lead in ("", "ال") and number < 1000:
+            if scale.value >= below:
+                return None
             return self._more(at + 1, number * scale.value, scale.value, by)
         return Value(at, number, plain, by)
 
@@ -162,7 +172,7 @@ class Figures:
                 if end in words and words[end].role == "scale" and words[end].value == below:
                     end += 1
                 return Value(end, round(total + follows.value * below), False, by)
-            value = self.cardinal(start)
+            value = self.cardinal(start, below)
             if value is None or value.number >= below or value.number != int(value.number):
                 break
             total, at, below = total + value.number, value.end, value.number

@@ -37,6 +37,11 @@ class NumberMention:
     definite: bool = False
     by: str = ""
 
+    @property
+    def counts(self) -> bool:
+        """True for a number of persons or things: no measure, date, label, place in an order or "several"."""
+        return self.unit is None and self.kind in ("cardinal", "dual", "indefinite", "mixed")
+
 
 def find_numbers(
     text: Text, hits: Mapping[int, Sequence[Hit]], *, found: Figures | None = None
