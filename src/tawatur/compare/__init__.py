@@ -6,9 +6,9 @@ cast (who stands behind each claim) -> told (values) -> positions -> verdicts.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
+from tawatur.compare.narrow import narrow
 from tawatur.compare.told import Told, index, told_by
 from tawatur.compare.verdict import judge
 from tawatur.compare.voices import Cast, Passages, ancestry, cast, readings_index
@@ -40,7 +40,7 @@ def compare(
 
 
 def _of_incident(incident: Incident, players: Cast) -> list[Comparison]:
-    told = index(_main_kinds(told_by(players)))
+    told = index(narrow(told_by(players), players.claims))
     found: list[Comparison] = []
     for (attribute, about), values in sorted(told.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         if attribute == "participation" and not _worth_telling(values):
@@ -56,28 +56,3 @@ def _worth_telling(values: Sequence[Told]) -> bool:
 
 def _beside(told: Told) -> bool:
     return any(r.role == "partner" and r.spans == told.spans for r in told.claim.roles)
-
-
-def _main_kinds(told: Sequence[Told]) -> list[Told]:
-    """Event types as the origins tell them: what most tell, and of those who don't tell it what they do."""
-    types = [t for t in told if t.attribute == "event_type"]
-    rest = [t for t in told if t.attribute != "event_type"]
-    tellers: dict[str, set[str]] = {}
-    for one in types:
-        tellers.setdefault(one.shown, set()).add(one.origin.key)
-    if not tellers:
-        return rest
-    first = min(tellers, key=lambda e: (-len(tellers[e]), e))
-    leading = {t.origin.key: Counter[str]() for t in types}
-    for one in types:
-        leading[one.origin.key][one.shown] += 2 if one.claim.main else 1
-    kept = [
-        t
-        for t in types
-        if t.shown == first
-        or (
-            t.origin.key not in tellers[first]
-            and t.shown == min(leading[t.origin.key], key=lambda e: (-leading[t.origin.key][e], e))
-        )
-    ]
-    return rest + kept

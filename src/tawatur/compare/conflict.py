@@ -11,7 +11,7 @@ from tawatur.link.score import WIDE, place_words
 from tawatur.model import Place
 from tawatur.values import Agreement, Count, When, agreement, distance_km
 
-SETTLED = frozenset({"settlement", "unknown", "site", "relative"})
+SETTLED = frozenset({"settlement", "district", "unknown", "relative"})
 _OPPOSED = {
     "happened": (("yes", "no"),),
     "presence": (("yes", "no"),),
@@ -62,8 +62,7 @@ def _days(a: When, b: When) -> Conflict | None:
 
 def _words(attribute: str, a: str, b: str) -> Conflict | None:
     if attribute == "date" and a in HOURS and b in HOURS:
-        (a1, a2), (b1, b2) = HOURS[a], HOURS[b]
-        return Conflict() if a2 <= b1 or b2 <= a1 else None
+        return None if _hours_meet(HOURS[a], HOURS[b]) else Conflict()
     if attribute == "means":
         return Conflict() if {a, b} <= _EXCLUSIVE_MEANS and a != b else None
     if attribute == "event_type":
@@ -74,6 +73,10 @@ def _words(attribute: str, a: str, b: str) -> Conflict | None:
     if attribute == "participation" and {a, b} == set(_LIMITED):
         return Conflict()
     return None
+
+
+def _hours_meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return any(a[0] < b[1] + shift and b[0] + shift < a[1] for shift in (-24, 0, 24))
 
 
 def _parties(attribute: str, a: Parties, b: Parties) -> Conflict | None:
@@ -116,7 +119,7 @@ def _spots(a: Spot, b: Spot) -> Conflict | None:
             return None
         km = distance_km(at.lat, at.lon, there.lat, there.lon)
         return Conflict("apart", (("km", f"{km:.0f}"),))
-    if p.kind in WIDE or q.kind in WIDE or _holds(a, q) or _holds(b, p):
+    if p.kind in WIDE or q.kind in WIDE or _holds(a, q) or _holds(b, p) or _share_quarter(a, b):
         return None
     if p.kind in SETTLED and q.kind in SETTLED and not place_words(p.name) & place_words(q.name):
         return Conflict("names")
@@ -132,6 +135,12 @@ def _same_name(p: Place, q: Place) -> bool:
 def _holds(spot: Spot, place: Place) -> bool:
     """True where the place is among the wider units told with the spot."""
     return any(_same_name(w, place) or place_words(w.name) & place_words(place.name) for w in spot.within)
+
+
+def _share_quarter(a: Spot, b: Spot) -> bool:
+    """True where both name one quarter or village beside their place: something smaller than a city."""
+    mine, theirs = ([p for p in s.within if p.kind not in WIDE and not p.concept] for s in (a, b))
+    return any(place_words(p.name) & place_words(q.name) for p in mine for q in theirs)
 
 
 def _units(a: Spot, b: Spot) -> Conflict | None:

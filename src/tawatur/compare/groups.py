@@ -6,6 +6,7 @@ from functools import cache
 
 from tawatur.language.lexicon import forms
 from tawatur.language.text import fold, tokenize
+from tawatur.model import Spans
 from tawatur.tables import read_tsv
 
 
@@ -24,3 +25,21 @@ def group_of(who: str | None) -> str | None:
             if form.base in known:
                 return known[form.base]
     return None
+
+
+def severity(what: str, text: str, spans: Spans) -> str | None:
+    """ "severe" where only those badly hurt are counted ("two, one of them in a critical state")."""
+    if what != "wounded" or not spans:
+        return None
+    after = tokenize(text[spans[-1].end : spans[-1].end + 40])
+    first = after.words[: next((i for i, w in enumerate(after.words) if w in _ENDS), 4)][:4]
+    return "severe" if any(form.base in _severe() for word in first for form in forms(word)) else None
+
+
+_ENDS = frozenset(".،,؛")
+
+
+@cache
+def _severe() -> frozenset[str]:
+    rows = read_tsv("language", "ar", "compare", "severity.tsv", required=("id", "forms"))
+    return frozenset(fold(form) for row in rows for form in row["forms"].split("|"))

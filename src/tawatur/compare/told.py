@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from tawatur.codebook import bodies, events, kinship
-from tawatur.compare.groups import group_of
+from tawatur.compare.groups import group_of, severity
 from tawatur.compare.voices import Cast
 from tawatur.language.text import fold
 from tawatur.link.score import place_words
@@ -33,15 +33,15 @@ MEANS = {
     "stabbing": "stabbing",
     "ramming": "ramming",
 }
-# Hours of a day that a part of it covers, 24 and over being the next morning.
+# Hours of the day that a part of it covers; over 24 is the next morning.
 HOURS = {
-    "dawn": (27, 31),
-    "morning": (29, 36),
-    "noon": (35, 38),
-    "afternoon": (36, 42),
-    "evening": (40, 47),
-    "night": (42, 55),
-    "midnight": (46, 50),
+    "dawn": (3, 7),
+    "morning": (5, 12),
+    "noon": (11, 14),
+    "afternoon": (12, 18),
+    "evening": (16, 23),
+    "night": (18, 31),
+    "midnight": (22, 26),
 }
 
 
@@ -91,8 +91,8 @@ def told_by(cast: Cast) -> list[Told]:
         published = report.published.isoformat() if report.published else ""
         order = (published, not claim.background, claim.trigger.start)
         said = by_report.setdefault(claim.report, [])
-        for attribute, about, value, shown, spans in _values(claim, report.text):
-            said.append(Told(attribute, about, value, shown, claim, cast.origin(claim), spans, order))
+        for attribute, about, value, shown, spans in _values(claim, report.text, _announced(claim, cast)):
+            said.append(Told(attribute, about, value, shown, claim, cast.origin(claim, spans), spans, order))
     kept: dict[str, list[Told]] = {}
     for report_id in sorted(by_report, key=lambda r: (len(cast.ancestors.get(r, ())), r)):
         above = cast.ancestors.get(report_id, ())
@@ -116,6 +116,16 @@ def _standing(told: Told, above: Sequence[str], held: Sequence[Told], cast: Cast
     if any(cast.passages.taken_over(told.claim.report, told.spans, a) for a in above):
         return None
     return told
+
+
+def _announced(claim: Claim, cast: Cast) -> bool:
+    """True where the day told stands outside of what the statement says: it can be the day of saying it."""
+    if claim.time is None or claim.statement is None:
+        return False
+    said = next((s for s in cast.statements[claim.report] if s.id == claim.statement), None)
+    if said is None or not said.content.holds(claim.trigger):
+        return False
+    return not any(said.content.overlaps(s) for s in claim.time.spans)
 
 
 def value_key(told: Told) -> tuple[str, ...]:
@@ -143,7 +153,7 @@ def place_key(place: Place) -> tuple[str, ...]:
 Value = tuple[str, str | None, Said, str, Spans]
 
 
-def _values(claim: Claim, text: str) -> Iterator[Value]:
+def _values(claim: Claim, text: str, announced: bool) -> Iterator[Value]:
     kin = kinship.kin(claim.event)
     yield from _responsibility(claim)
     yield from _participation(claim)
@@ -155,7 +165,7 @@ def _values(claim: Claim, text: str) -> Iterator[Value]:
     if claim.polarity not in HELD:
         return
     yield from _event(claim)
-    yield from _time(claim)
+    yield from _time(claim, announced)
     yield from _place(claim)
     yield from _parties(claim)
     yield from _counts(claim, text)
@@ -183,11 +193,15 @@ def _event(claim: Claim) -> Iterator[Value]:
         yield "means", None, means, means, (claim.trigger,)
 
 
-def _time(claim: Claim) -> Iterator[Value]:
+def _time(claim: Claim, announced: bool) -> Iterator[Value]:
     time = claim.time
     if time is None or not time.certain:
         return
     value = time.value
+    if time.part in ("night", "midnight"):  # the night of a day ends on the next
+        value = When(value.first, value.last + timedelta(days=1))
+    if announced:  # the day stands beside the telling, not the event: that was on it or the day before
+        value = When(value.first - timedelta(days=1), value.last)
     shown = day(value.first) if value.first == value.last else f"{day(value.first)}/{day(value.last)}"
     yield "date", None, value, shown, time.spans
     if time.part in HOURS:
@@ -223,11 +237,18 @@ def shown_place(place: Place) -> str:
 def _parties(claim: Claim) -> Iterator[Value]:
     for attribute, roles in (("agent", ("agent", "accused")), ("target", ("target",))):
         named = [r for r in claim.roles if r.role in roles]
+        named = [r for r in named if not _only_tells(r.concept)]
         if named:
             concepts = frozenset(r.concept for r in named if r.concept)
             names = frozenset(r.name for r in named if not r.concept)
             shown = ", ".join(dict.fromkeys(r.name for r in named))
             yield attribute, None, Parties(concepts, names), shown, tuple(s for r in named for s in r.spans)
+
+
+def _only_tells(concept: str | None) -> bool:
+    """True for an outlet, agency or monitor: it tells of events and does none."""
+    body = bodies.find(concept) if concept else None
+    return body is not None and body.source_kind in ("outlet", "agency", "monitor")
 
 
 _PART = {
@@ -301,10 +322,10 @@ def _counts(claim: Claim, text: str) -> Iterator[Value]:
                 rest += [t for t in run if group_of(t.who)]
             else:
                 rest += run
-        whole = [t for t in rest if not group_of(t.who)]
+        whole = [t for t in rest if not group_of(t.who) and not severity(what, text, t.spans)]
         total_toll = max(whole, key=lambda t: (t.low, t.high is None, t.spans), default=None)
         for toll in rest:
-            group = group_of(toll.who)
+            group = group_of(toll.who) or severity(toll.what, text, toll.spans)
             if group or toll is total_toll:
                 yield what, group, toll.value, shown_count(toll.value), toll.spans
             elif toll.who:

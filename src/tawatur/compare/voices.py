@@ -100,8 +100,8 @@ def outlet_voice(report: Report) -> Voice:
 
 
 def voice(statement: Statement | None, report: Report, root: Report) -> Voice:
-    """Who is behind a claim. `root` is the report that this one goes back to, itself where it is no copy: an
-    unnamed source of a copy spoke to the original's outlet."""
+    """Who is behind a statement; without one, or with an empty chain, the outlet itself. `root` is the report
+    that this one goes back to, itself where it is none: a copy's unnamed source spoke to its original."""
     if statement is None or not statement.chain:
         return outlet_voice(root)
     link = statement.chain[-1]
@@ -118,8 +118,9 @@ def voice(statement: Statement | None, report: Report, root: Report) -> Voice:
     return Voice(f"name:{name}", link.name, link.kind, None)
 
 
-def independent(voices: Iterable[Voice]) -> dict[str, Origin]:
-    """For each voice's key its origin: bodies under one command are one, and so are two forms of one name.
+def independent(voices: Iterable[Voice], relayed: Iterable[tuple[str, str]] = ()) -> dict[str, Origin]:
+    """For each voice's key its origin: bodies under one command are one, so are two forms of one name and the
+    pairs of keys in `relayed`.
 
     An origin's key is that of the highest body in it, else the first of its keys.
     """
@@ -140,6 +141,9 @@ def independent(voices: Iterable[Voice]) -> dict[str, Origin]:
         for b in keys[n + 1 :]:
             if _one_command(known[a], known[b]) or _one_name(known[a], known[b]):
                 join(a, b)
+    for body, name in sorted(relayed):
+        if body in home and name in home:
+            join(body, name)
     groups: dict[str, list[str]] = {}
     for k in keys:
         groups.setdefault(find(k), []).append(k)
@@ -219,24 +223,39 @@ def _sentences(text: str) -> tuple[tuple[Span, frozenset[str]], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The claims of one incident with who stands behind them."""
+    """The claims of one incident with who stands behind them. `origins` go by report and statement, None is
+    the report itself; `statements` are those of each report."""
 
     claims: tuple[Claim, ...]
-    statements: Mapping[str, Statement | None]
+    statements: Mapping[str, tuple[Statement, ...]]
     reports: Mapping[str, Report]
-    origins: Mapping[str, Origin]
+    origins: Mapping[tuple[str, str | None], Origin]
     ancestors: Mapping[str, tuple[str, ...]]
     passages: Passages
+    repeated: Mapping[str, tuple[str, str | None]]
 
-    def origin(self, claim: Claim) -> Origin:
-        """The independent origin of a claim."""
-        return self.origins[claim.id]
+    def origin(self, claim: Claim, spans: Sequence[Span] = ()) -> Origin:
+        """The independent origin of a claim, or of the value at the spans where that stands in a statement of
+        its own."""
+        statement = statement_at(self.statements[claim.report], spans) or claim.statement
+        if statement is None and claim.id in self.repeated:
+            return self.origins[self.repeated[claim.id]]
+        return self.origins[claim.report, statement]
+
+
+def statement_at(statements: Sequence[Statement], spans: Sequence[Span]) -> str | None:
+    """The innermost statement whose content holds all the spans, None where none does."""
+    if not spans:
+        return None
+    holding = [s for s in statements if s.chain and all(s.content.holds(x) for x in spans)]
+    best = min(holding, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
+    return best.id if best else None
 
 
 def cast(
     claim_ids: Iterable[str],
     claims: Mapping[str, Claim],
-    statements: Mapping[tuple[str, str], Statement],
+    statements: Mapping[str, tuple[Statement, ...]],
     reports: Mapping[str, Report],
     ways: Ancestry,
     passages: Passages,
@@ -246,38 +265,66 @@ def cast(
     told = [c for c in told if c.report in reports]
     among = frozenset(c.report for c in told)
     ancestors = {r: ways.of(r, among) for r in sorted(among)}
-    spoken = {c.id: statements.get((c.report, c.statement)) if c.statement else None for c in told}
-    voices: dict[str, Voice] = {}
-    for claim in told:
-        above = ancestors[claim.report]
-        root = reports[above[-1]] if above else reports[claim.report]
-        own = above and not any(passages.taken_over(claim.report, (claim.trigger,), a) for a in above)
-        voices[claim.id] = voice(
-            spoken[claim.id], reports[claim.report], reports[claim.report] if own else root
-        )
-    _repeated(told, voices, passages)
-    grouped = independent(voices.values())
-    origins = {c.id: grouped[voices[c.id].key] for c in told}
-    return Cast(tuple(told), spoken, {r: reports[r] for r in among}, origins, ancestors, passages)
+    spoken = {r: tuple(s for s in statements.get(r, ()) if s.chain) for r in among}
+    voices: dict[tuple[str, str | None], Voice] = {}
+    for report in sorted(among):
+        above = ancestors[report]
+        root = reports[above[-1]] if above else reports[report]
+        voices[report, None] = outlet_voice(root)
+        for statement in spoken[report]:
+            own = above and not any(passages.taken_over(report, (statement.content,), a) for a in above)
+            voices[report, statement.id] = voice(statement, reports[report], reports[report] if own else root)
+    grouped = independent(voices.values(), _relayed(s for r in sorted(among) for s in spoken[r]))
+    return Cast(
+        tuple(told),
+        spoken,
+        {r: reports[r] for r in among},
+        {place: grouped[v.key] for place, v in voices.items()},
+        ancestors,
+        passages,
+        _repeated(told, spoken, passages),
+    )
 
 
-def _repeated(told: Sequence[Claim], voices: dict[str, Voice], passages: Passages) -> None:
-    """An outlet that gives another's statement in its words, without saying so, is no origin of it."""
-    said = [c for c in told if not voices[c.id].key.startswith("outlet:")]
-    words = {c.id: passages.at(c.report, (c.trigger,)) for c in told}
-    for claim in told:
-        if not voices[claim.id].key.startswith("outlet:"):
+def _relayed(statements: Iterable[Statement]) -> set[tuple[str, str]]:
+    """An official that a body's own channel quotes speaks for that body: its id, and the key of the name."""
+    found: set[tuple[str, str]] = set()
+    for statement in statements:
+        if len(statement.chain) < 2:
             continue
-        for other in said:
-            if other.report != claim.report and passages.repeats(words[claim.id], words[other.id]):
-                voices[claim.id] = voices[other.id]
+        outer, inner = statement.chain[-2:]
+        if outer.concept and outer.kind in ("official", "armed_group") and inner.kind == outer.kind:
+            found.add((outer.concept, inner.concept or f"name:{fold(inner.name)}"))
+    return found
+
+
+def _repeated(
+    told: Sequence[Claim], spoken: Mapping[str, tuple[Statement, ...]], passages: Passages
+) -> dict[str, tuple[str, str | None]]:
+    """Claims that an outlet tells as its own in the words of another's statement, with that statement: the
+    outlet is no origin of them."""
+    said = [
+        (words, (report, statement.id))
+        for report in sorted(spoken)
+        for statement in spoken[report]
+        if len(words := passages.at(report, (statement.content,))) >= LEAST_WORDS
+    ]
+    found: dict[str, tuple[str, str | None]] = {}
+    for claim in told:
+        if claim.statement is not None:
+            continue
+        words = passages.at(claim.report, (claim.trigger,))
+        for other, place in said:
+            if place[0] != claim.report and passages.repeats(words, other):
+                found[claim.id] = place
                 break
+    return found
 
 
 def readings_index(
     readings: Iterable[Reading],
-) -> tuple[dict[str, Claim], dict[tuple[str, str], Statement]]:
-    """All claims by id, and all statements by report and id."""
-    claims = {c.id: c for r in readings for c in r.claims}
-    statements = {(s.report, s.id): s for r in readings for s in r.statements}
-    return claims, statements
+) -> tuple[dict[str, Claim], dict[str, tuple[Statement, ...]]]:
+    """All claims by id, and all statements by report."""
+    told = list(readings)
+    claims = {c.id: c for r in told for c in r.claims}
+    return claims, {r.report: r.statements for r in told}

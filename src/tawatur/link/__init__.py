@@ -11,11 +11,13 @@ from hashlib import sha256
 from tawatur.link.block import candidates, rarity
 from tawatur.link.cluster import cluster
 from tawatur.link.scenes import Scene, by_report
-from tawatur.link.score import JOIN, Score, score
+from tawatur.link.score import JOIN, Reason, Score, score
 from tawatur.model import Family, Incident, Reading, Report
 
 AVERAGE = 1.5
 """The mean score that the members of two clusters must have for the clusters to become one."""
+
+SIBLINGS = Score((Reason(-1.5, "one report tells the two apart"),))
 
 __all__ = ["compare_reports", "link"]
 
@@ -39,6 +41,8 @@ def link(
 
     def weigh(i: int, j: int) -> Score:
         a, b = found[i], found[j]
+        if a.report == b.report:
+            return SIBLINGS
         return score(a, b, rare, frozenset((a.report, b.report)) in related)
 
     weighed = {pair: weigh(*pair) for pair in sorted(candidates(found, rare, families))}
@@ -51,6 +55,7 @@ def link(
         AVERAGE,
         _numbers(same, number),
         _numbers(different, number),
+        {n for n, scene in enumerate(found) if scene.main},
     )
     made = [_incident([found[n] for n in members], weigh, members) for members in clusters]
     return tuple(sorted((i for i in made if i), key=lambda i: (i.claims[0], i.id)))

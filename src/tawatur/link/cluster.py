@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 MEMBERS = 8
 """Members of a cluster that a newcomer is weighed against, so that a large one doesn't grow quadratically."""
@@ -18,11 +18,13 @@ def cluster(
     average: float,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
+    first: Collection[int] = (),
 ) -> list[list[int]]:
     """Clusters of the numbers 0 to size - 1, each sorted, in order of their first.
 
     A pair scored `join` or more merges its clusters where the members' mean is `average` or more; `same`
-    and `different` are decided and go before all scores. Scores that `scores` lacks are asked of `weigh`.
+    and `different` are decided and go before all scores; pairs within `first` go before the others. Scores
+    that `scores` lacks are asked of `weigh`.
     """
     known = dict(scores)
     apart: dict[int, set[int]] = {}
@@ -47,7 +49,11 @@ def cluster(
     for i, j in sorted(same):
         if home[i] != home[j]:
             merge(home[i], home[j])
-    for (i, j), value in sorted(scores.items(), key=lambda item: (-round(item[1], 6), item[0])):
+    ordered = sorted(
+        scores.items(),
+        key=lambda item: (not (item[0][0] in first and item[0][1] in first), -round(item[1], 6), item[0]),
+    )
+    for (i, j), value in ordered:
         one, other = home[i], home[j]
         if value < join or one == other:
             continue

@@ -84,10 +84,10 @@ class _Telling:
 
 def scenes(report: Report, reading: Reading) -> tuple[Scene, ...]:
     """The scenes of a report, the main one first; planned and silent claims make none by themselves."""
-    groups = _group(_tellings(reading))
+    text = tokenize(report.text)
+    groups = _group(_tellings(reading), text)
     if not groups:
         return ()
-    text = tokenize(report.text)
     owners = [{_sentence(text, c) for t in group for c in t.claims} for group in groups]
     behind = [all(t.background for t in group) for group in groups]
     made: list[Scene] = []
@@ -112,14 +112,15 @@ def _tellings(reading: Reading) -> list[_Telling]:
     return sorted(found.values(), key=lambda t: (t.head.trigger, t.head.id))
 
 
-def _group(tellings: Sequence[_Telling]) -> list[list[_Telling]]:
+def _group(tellings: Sequence[_Telling], text: Text) -> list[list[_Telling]]:
     """Tellings of one happening together: the main one leads, the rest join it unless something forbids."""
     leading = [t for t in tellings if t.kin not in kinship.ATTENDANT]
     attendant = [t for t in tellings if t.kin in kinship.ATTENDANT]
     leading.sort(key=lambda t: (not t.main, t.background, t.head.trigger, t.head.id))
     groups: list[list[_Telling]] = []
     for telling in leading:
-        home = next((g for g in groups if _fits(telling, g)), None)
+        fitting = [g for g in groups if _fits(telling, g)]
+        home = _beside(telling, fitting, text) or next(iter(fitting), None)
         if home is None:
             groups.append([telling])
         else:
@@ -130,6 +131,15 @@ def _group(tellings: Sequence[_Telling]) -> list[list[_Telling]]:
         else:
             groups.append([telling])
     return groups
+
+
+def _beside(telling: _Telling, groups: Sequence[list[_Telling]], text: Text) -> list[_Telling] | None:
+    """The group that an event without a day and place of its own shares its sentence with."""
+    if telling.main or telling.time or telling.places:
+        return None
+    at = _sentence(text, telling.head)
+    here = [g for g in groups if any(_sentence(text, t.head) == at for t in g)]
+    return max(here, key=lambda g: max(t.head.trigger for t in g), default=None)
 
 
 def _fits(telling: _Telling, group: Sequence[_Telling]) -> bool:

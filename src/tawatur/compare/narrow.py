@@ -1,0 +1,141 @@
+"""From all that is told to what counts: one place and day for each origin in a report, the event types that
+say most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tawatur.codebook import kinship
+from tawatur.compare.told import Parties, Spot, Told
+from tawatur.model import Claim
+
+GENERAL = frozenset(
+    {
+        "attack",
+        "killing",
+        "explosion",
+        "operation",
+        "air_operation",
+        "bombardment",
+        "neutralised",
+        "casualties",
+    }
+)
+"""Event types that leave open how it was done: whoever tells one can mean any kin of it."""
+OUTCOMES = frozenset({"arrest", "seizure", "release", "killing", "toll", "body", "destruction"})
+"""Groups of events that an operation or attack brings: telling one doesn't contradict its cause."""
+NEAR_KIN = 0.8
+_ONE = frozenset({"place", "date", "agent", "target"})
+
+
+def narrow(told: Sequence[Told], claims: Sequence[Claim]) -> list[Told]:
+    """The values that positions are made of."""
+    leading = _leading(claims)
+    kept = [t for t in told if t.attribute not in _ONE or _tells_main(t, leading)]
+    return _types(_sides(_places(_one_each(kept, leading))))
+
+
+def _leading(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """For each report the claim that its telling of the incident hangs on: its main one, else the first
+    that is no background."""
+    found: dict[str, Claim] = {}
+    for claim in sorted(claims, key=_rank):
+        found.setdefault(claim.report, claim)
+    return found
+
+
+def _rank(claim: Claim) -> tuple[bool, bool, bool, int, str]:
+    attendant = kinship.kin(claim.event) in kinship.ATTENDANT
+    return attendant, not claim.main, claim.background, claim.trigger.start, claim.id
+
+
+def _tells_main(told: Told, leading: Mapping[str, Claim]) -> bool:
+    head = leading[told.claim.report]
+    if told.claim.background and not head.background:
+        return False
+    return kinship.kinship(kinship.kin(told.claim.event), kinship.kin(head.event)) >= NEAR_KIN
+
+
+def _one_each(told: Sequence[Told], leading: Mapping[str, Claim]) -> list[Told]:
+    """An origin has one place, one day and one part of the day in a report: those of its first claim, the
+    main one before the others. Further places of it are where the first lies, or beside."""
+    groups: dict[tuple[str, str | None, str, str], list[Told]] = {}
+    rest: list[Told] = []
+    for one in told:
+        if one.attribute in ("place", "date"):
+            key = (one.attribute, one.about, one.claim.report, one.origin.key)
+            groups.setdefault(key, []).append(one)
+        else:
+            rest.append(one)
+    for key, group in groups.items():
+        head = leading[key[2]].id
+        first = min(
+            group, key=lambda t: (not _exact(t), head not in (t.claim.id, t.claim.same_as), *_rank(t.claim))
+        )
+        if isinstance(first.value, Spot):
+            more = [p for t in group if isinstance(t.value, Spot) for p in (t.value.place, *t.value.within)]
+            within = tuple(dict.fromkeys(p for p in more if p != first.value.place))
+            first = replace(first, value=Spot(first.value.place, within))
+        rest.append(first)
+    return rest
+
+
+def _exact(told: Told) -> bool:
+    return not isinstance(told.value, Spot) or told.value.place.kind not in ("country", "region")
+
+
+def _places(told: Sequence[Told]) -> list[Told]:
+    """A country says nothing where others name a place."""
+    exact = any(isinstance(t.value, Spot) and t.value.place.kind != "country" for t in told)
+    return [t for t in told if not (exact and isinstance(t.value, Spot) and t.value.place.kind == "country")]
+
+
+def _sides(told: Sequence[Told]) -> list[Told]:
+    """Sides that the codebook knows; words for others count only where it knows none."""
+
+    def known(attribute: str) -> bool:
+        return any(
+            t.attribute == attribute and isinstance(t.value, Parties) and t.value.concepts for t in told
+        )
+
+    drop = {a for a in ("agent", "target") if known(a)}
+    return [
+        t for t in told if t.attribute not in drop or not isinstance(t.value, Parties) or t.value.concepts
+    ]
+
+
+def _types(told: Sequence[Told]) -> list[Told]:
+    """Event types without those that say less than a kin of theirs told in the incident: what most origins
+    tell, and of those who don't tell it what they do."""
+    types = [t for t in told if t.attribute == "event_type"]
+    rest = [t for t in told if t.attribute != "event_type"]
+    events = {t.shown for t in types}
+    telling = events - GENERAL
+    causes = {e for e in telling if kinship.kin(e) not in OUTCOMES} or telling or events
+    kept = [t for t in types if t.shown in causes or not any(_kin(t.shown, c) for c in causes)]
+    origins: dict[str, set[str]] = {}
+    for one in kept:
+        origins.setdefault(one.shown, set()).add(one.origin.key)
+    if not origins:
+        return rest
+    first = min(origins, key=lambda e: (-len(origins[e]), e))
+    own = _commonest(kept, lambda t: t.origin.key)
+    return rest + [
+        t
+        for t in kept
+        if t.shown == first or (t.origin.key not in origins[first] and t.shown == own[t.origin.key])
+    ]
+
+
+def _kin(one: str, other: str) -> bool:
+    return kinship.kinship(kinship.kin(one), kinship.kin(other)) > 0
+
+
+def _commonest(told: Iterable[Told], of: Callable[[Told], str]) -> dict[str, str]:
+    """For each origin the value it tells most, main claims counting twice."""
+    counted: dict[str, Counter[str]] = {}
+    for one in told:
+        counted.setdefault(of(one), Counter())[one.shown] += 2 if one.claim.main else 1
+    return {key: min(c, key=lambda v: (-c[v], v)) for key, c in counted.items()}
