@@ -15,7 +15,28 @@ _GEONAMES_COLUMNS = 19
 # GeoNames feature codes that a report can mean: populated places and administrative units, and sites by class.
 _KINDS = {"PPL": "settlement", "ADM1": "governorate", "ADM2": "district", "ADM3": "district"}
 _EXTENTS = {"governorate": 80.0, "district": 25.0, "site": 3.0}  # km, where the dump gives none
-_SITES = frozenset(["AIRB", "AIRF", "AIRP", "AIRH", "MILB", "DAM", "BDG", "MNMT", "MT", "MTS", "HLL", "RGN", "CMP", "OILF", "OILR", "PRT", "CSTM", "BCHS"])
+_SITES = frozenset(
+    [
+        "AIRB",
+        "AIRF",
+        "AIRP",
+        "AIRH",
+        "MILB",
+        "DAM",
+        "BDG",
+        "MNMT",
+        "MT",
+        "MTS",
+        "HLL",
+        "RGN",
+        "CMP",
+        "OILF",
+        "OILR",
+        "PRT",
+        "CSTM",
+        "BCHS",
+    ]
+)
 
 
 def add_file(path: str | Path) -> int:

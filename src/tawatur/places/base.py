@@ -13,7 +13,40 @@ from tawatur.tables import Row, read_tsv
 # Every country whose towns of any size are kept: where the reports come from. Elsewhere a town must have
 # ELSEWHERE people: small far towns are rarely meant, and their Arabic names collide with ordinary words.
 REGION = frozenset(
-    ["SY", "IQ", "LB", "PS", "JO", "YE", "LY", "SD", "EG", "IL", "TR", "IR", "SA", "KW", "QA", "BH", "AE", "OM", "TN", "DZ", "MA", "MR", "EH", "SO", "DJ", "SS", "TD", "NE", "ML", "AF", "CY", "ER"]
+    [
+        "SY",
+        "IQ",
+        "LB",
+        "PS",
+        "JO",
+        "YE",
+        "LY",
+        "SD",
+        "EG",
+        "IL",
+        "TR",
+        "IR",
+        "SA",
+        "KW",
+        "QA",
+        "BH",
+        "AE",
+        "OM",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "EH",
+        "SO",
+        "DJ",
+        "SS",
+        "TD",
+        "NE",
+        "ML",
+        "AF",
+        "CY",
+        "ER",
+    ]
 )
 # The countries whose middling towns are named without a sign word in the reports this is made for.
 NEAR = frozenset(["SY", "IQ", "LB", "PS", "JO", "YE", "LY", "SD", "EG", "IL", "TR"])

@@ -22,7 +22,7 @@ from tawatur.tables import Row, package_data, read_tsv
 
 # A single word names a place without a sign beside it where a town of so many people bears it: near where the
 # reports come from, in the wider region, and elsewhere.
-CERTAIN_NEAR, CERTAIN_ELSEWHERE = 20_000, 150_000
+CERTAIN_NEAR, CERTAIN_ELSEWHERE = 20_000, 140_000
 
 
 class Spot(msgspec.Struct, frozen=True, array_like=True):
@@ -48,12 +48,13 @@ class Spot(msgspec.Struct, frozen=True, array_like=True):
 
 class Book(msgspec.Struct, frozen=True, array_like=True):
     """The index as it is cached: `names` maps a folded name to numbers of spots, `lengths` its first word to the
-    word counts of the names that start so, longest first; `doubtful` names need a sign beside them."""
+    word counts of the names that start so, longest first; `doubtful` names need a sign beside them, the `strict` among them right before them."""
 
     spots: list[Spot]
     names: dict[str, list[int]]
     lengths: dict[str, list[int]]
     doubtful: set[str]
+    strict: set[str]
 
 
 class Start(NamedTuple):
@@ -71,6 +72,7 @@ class Gazetteer:
         self.spots = book.spots
         self.names = book.names
         self.doubtful = book.doubtful
+        self.strict = book.strict
         self._lengths = book.lengths
         self._known: dict[str, tuple[Start, ...]] = {}
         self._ids: dict[str, int] = {}
@@ -134,10 +136,15 @@ def _spellings(folded: str) -> Iterable[str]:
 
 
 def build(
-    raws: Iterable[base.Raw], words: Iterable[str], stops: Iterable[str] = (), never: frozenset[str] = frozenset()
+    raws: Iterable[base.Raw],
+    words: Iterable[str],
+    stops: Iterable[str] = (),
+    never: frozenset[str] = frozenset(),
+    strict: frozenset[str] = frozenset(),
 ) -> Book:
     """The index over places; `words` are folded names that are ordinary words or persons' names too, `stops` the
-    words that start no name, `never` names that are left out."""
+    words that start no name, `never` names that are left out, `strict` words that
+    must stand right behind a sign."""
     spots: list[Spot] = []
     names: dict[str, list[int]] = {}
     common, no_starts = frozenset(words), frozenset(stops)
@@ -175,7 +182,7 @@ def build(
         for name, numbers in names.items()
         if _is_doubtful(name, [spots[n] for n in numbers], common, no_starts)
     }
-    return Book(spots, names, lengths, doubtful)
+    return Book(spots, names, lengths, doubtful, doubtful & strict)
 
 
 def _is_doubtful(name: str, spots: list[Spot], common: frozenset[str], stops: frozenset[str]) -> bool:
@@ -196,7 +203,7 @@ def _is_doubtful(name: str, spots: list[Spot], common: frozenset[str], stops: fr
     nisba = name.startswith("ال") and name.endswith("ي")  # "الحلبي": a surname more often than a village
     if len(name) >= 5 and not nisba and any(s.country in base.UNCOUNTED for s in spots):
         return False
-    if largest < CERTAIN_NEAR or (len(name) < 4 and largest < 3 * CERTAIN_ELSEWHERE):
+    if largest < CERTAIN_NEAR or (len(name) < 4 and largest < 2 * CERTAIN_ELSEWHERE):
         return True
     wanted = CERTAIN_ELSEWHERE // 2 if nisba or len(name) < 5 else CERTAIN_NEAR
     return near < wanted and largest < CERTAIN_ELSEWHERE
@@ -213,14 +220,28 @@ def _column(rows: Iterable[Row], concept: str | None = None) -> list[str]:
 
 def ordinary_words() -> list[str]:
     """The folded names of language/ar/place_words.tsv, and the given names among place_heads.tsv."""
-    return _column(read_tsv("language", "ar", "place_words.tsv", required=("id", "forms")), "sign") + _column(
+    rows = read_tsv("language", "ar", "place_words.tsv", required=("id", "forms"))
+    return _column(rows, "sign") + _column(rows, "strict") + given_names()
+
+
+def given_names() -> list[str]:
+    """The folded given names of place_heads.tsv."""
+    return _column(
         read_tsv("language", "ar", "lexicon", "place_heads.tsv", required=("id", "forms")), "given"
     )
 
 
+def strict_words() -> frozenset[str]:
+    """The folded names that are places only right behind a sign word."""
+    rows = read_tsv("language", "ar", "place_words.tsv", required=("id", "forms"))
+    return frozenset(_column(rows, "strict") + given_names())
+
+
 def never_words() -> frozenset[str]:
     """The folded names of place_words.tsv that are no places at all."""
-    return frozenset(_column(read_tsv("language", "ar", "place_words.tsv", required=("id", "forms")), "never"))
+    return frozenset(
+        _column(read_tsv("language", "ar", "place_words.tsv", required=("id", "forms")), "never")
+    )
 
 
 def stop_words() -> list[str]:
@@ -275,4 +296,11 @@ def _all() -> Iterable[base.Raw]:
 @cache
 def load() -> Gazetteer:
     """The gazetteer with all that the user added. The first time, and after an addition, it is built: 5 s."""
-    return Gazetteer(cached("places", _digest(), Book, lambda: build(_all(), ordinary_words(), stop_words(), never_words())))
+    return Gazetteer(
+        cached(
+            "places",
+            _digest(),
+            Book,
+            lambda: build(_all(), ordinary_words(), stop_words(), never_words(), strict_words()),
+        )
+    )

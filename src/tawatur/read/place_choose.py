@@ -11,7 +11,7 @@ from tawatur.read.place_scan import Candidate, Signs
 from tawatur.values import distance_km
 
 # Weights of the evidence, in units of one: set so that a country named once outweighs a hundredfold population.
-PEOPLE, NEAR_PRIOR, REGION_PRIOR = 0.5, 1.5, 0.5
+PEOPLE, NEAR_PRIOR, REGION_PRIOR = 0.8, 1.5, 0.5
 COUNTRY_NAMED, GOVERNORATE_NAMED, KIND_SIGNED = 3.0, 2.0, 10.0
 KINDS = {"country": 5.0, "governorate": 1.0, "region": 1.0, "district": 1.0, "site": 0.5, "settlement": 0.0}
 CAPITAL = 1.5  # a settlement that shares its name with its governorate is its capital

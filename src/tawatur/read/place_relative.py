@@ -24,7 +24,7 @@ _AGAIN = {
     "again.country": ("country",),
     "again.site": ("site",),
 }
-_BETWEEN_MARKS = frozenset("(،,-–\"”»“«")
+_BETWEEN_MARKS = frozenset('(،,-–"”»“«')
 
 
 @cache
@@ -121,12 +121,14 @@ class _Reader:
         kinds = next((kinds for concept, kinds in _AGAIN.items() if concept in again), None)
         if kinds is None:
             return None
-        before = [u for u in self.units if u.end <= i and u.kind in kinds and u.group < 0 and u.role != "dateline"]
+        before = [
+            u for u in self.units if u.end <= i and u.kind in kinds and u.group < 0 and u.role != "dateline"
+        ]
         return before[-1] if before else None
 
     def _behind_quote(self, i: int) -> int:
         """ "جنوب "مدينة دير الزور": a stray quotation mark before the name is passed over."""
-        return i + 1 if i < len(self.text) and self.text.words[i] in "\"“«" else i
+        return i + 1 if i < len(self.text) and self.text.words[i] in '"“«' else i
 
     def _unit_at(self, span: tuple[int, int]) -> Unit | None:
         return self.at_first.get(self._behind_quote(span[0])) or self._anaphor(span[0])
@@ -269,8 +271,6 @@ class _Reader:
         if noun is not None:
             name_first, name_end = noun
             first = min(first, name_first)
-        while name_first < name_end - 1 and self.text.words[name_first] in ("بعد", "مسافه", "بمسافه", "ال"):
-            name_first += 1
         lead = self._lead(name_first)
         kind = "region" if role == "area" else "site" if role == "site" else "relative"
         unit = Unit(

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tawatur.language.lexicon import Hit
-from tawatur.language.text import Text, fold
+from tawatur.language.text import Text
+from tawatur.places.base import NEAR
 from tawatur.places.gazetteer import Gazetteer
 
 OPENING = frozenset("\"“«'(‘")
-_PREPOSITIONS = frozenset(
-    fold(w) for w in ["في", "من", "إلى", "الى", "على", "عن", "عبر", "حتى", "باتجاه", "نحو", "صوب", "قرب", "وفي", "ومن", "والى", "وعلى", "ففي", "بمدينة"]
-)
-_AND = frozenset("،,/-–و")
+_COMMAS = frozenset("،,/-–و")
+
+
+TOWN = 20_000  # people from which a doubtful name counts behind "in" or "from"
 
 
 class Candidate(NamedTuple):
@@ -73,17 +74,25 @@ def sort_hits(hits: Mapping[int, Sequence[Hit]]) -> Signs:
 def _sort_place_hit(signs: Signs, first: int, hit: Hit, cls: str) -> None:
     if hit.tail:
         return
-    if cls == "place_links" and hit.entry.concept.startswith(("filler", "ground", "again")):
+    if cls == "place_links" and hit.entry.concept.startswith(("filler", "ground", "again", "preposition")):
         known = signs.links.get(first, "")
         signs.links[first] = f"{known} {hit.entry.concept}"
         return
     if cls == "place_signs":
         signs.nouns.add(first)
-    if cls in ("place_signs", "place_links", "place_bearings") and hit.end - first == 1 and "ال" not in hit.lead:
+    if (
+        cls in ("place_signs", "place_links", "place_bearings")
+        and hit.end - first == 1
+        and "ال" not in hit.lead
+    ):
         signs.common.add(first)
     if cls in ("place_signs", "place_links"):
         definite = "ال" in hit.lead or hit.lead.endswith("لل")
-        if not definite or hit.entry.attrs["id"] in ("city", "land", "border", "countryside", "unit") or cls == "place_links":
+        if (
+            not definite
+            or hit.entry.attrs["id"] in ("city", "land", "border", "countryside", "unit")
+            or cls == "place_links"
+        ):
             signs.ending.setdefault(hit.end, []).append(hit)
     elif cls == "place_bearings":
         here = signs.bearings.setdefault(first, [])
@@ -173,21 +182,35 @@ def meant(text: Text, found: list[Candidate], gazetteer: Gazetteer, signs: Signs
             firm[n] = not _other_sense(text, c, at, signs)
         else:
             firm[n] = False
-            if _countries_by(c, gazetteer) and _governed(text, c, at) and not head:
+            if _countries_by(c, gazetteer) and _governed(c, at, signs) and not head:
                 firm[n] = True  # "في سورية": without a preposition it is the adjective
-            elif _coordinated(text, c, ends) and head is None and len(c.name) > 2:
+            elif c.name not in gazetteer.strict and head is None and _coordinated(text, c, ends):
                 firm[n] = True
         if firm[n]:
             ends[c.end] = n
-    for n, c in enumerate(found):  # the same name again, or before a firm one in a list
-        if firm[n] or c.name not in doubtful:
+    spoken = {gazetteer.spots[i].country for n, c in enumerate(found) if firm[n] for i in c.numbers[:1]}
+    spoken.update(hit.entry.concept for hit in signs.nisbas.values())
+    for n, c in enumerate(
+        found
+    ):  # the same name again, before a firm one in a list, or a town of the country
+        if firm[n] or c.name not in doubtful or c.name in gazetteer.strict:
             continue
         at = _before(text, c.first)
-        if signs.heads.get(at):
+        if signs.heads.get(at) or not _governed(c, at, signs):
             continue
-        if _governed(text, c, at) and (c.name in signed_names or _leads_list(text, n, found, firm)):
+        if c.name in signed_names or _leads_list(text, n, found, firm) or _town_of(c, spoken, gazetteer):
             firm[n] = True
     return [c for n, c in enumerate(found) if firm[n]]
+
+
+def _town_of(c: Candidate, countries: set[str], gazetteer: Gazetteer) -> bool:
+    """True for a name that a town of some size bears in a country that the text speaks of."""
+    for spot in (gazetteer.spots[n] for n in c.numbers):
+        if spot.population >= 25 * TOWN:
+            return True
+        if len(c.name) > 3 and spot.population >= TOWN and spot.country in NEAR and spot.country in countries:
+            return True
+    return False
 
 
 def _countries_by(c: Candidate, gazetteer: Gazetteer) -> bool:
@@ -228,15 +251,17 @@ def _has_sign(signs: Signs, at: int) -> bool:
 
 def _other_sense(text: Text, c: Candidate, at: int, signs: Signs) -> bool:
     """True where the words are someone's name or an outlet's."""
+    if c.first in signs.nisbas and c.first and text.words[c.first - 1].startswith("ال"):
+        return True  # "العائلة المالكة السعودية"
     other = signs.same.get((c.first, c.end))
-    return other in ("outlet", "outlets", "media") and not _governed(text, c, at)
+    return other in ("outlet", "outlets", "media") and not _governed(c, at, signs)
 
 
-def _governed(text: Text, c: Candidate, at: int) -> bool:
+def _governed(c: Candidate, at: int, signs: Signs) -> bool:
     """True with a preposition before the name, attached or not."""
     if c.lead and c.lead.lstrip("وف")[:1] in ("ب", "ل"):
         return True
-    return at > 0 and text.words[at - 1] in _PREPOSITIONS
+    return "preposition" in signs.links.get(at - 1, "")
 
 
 def _coordinated(text: Text, c: Candidate, ends: dict[int, int]) -> bool:
@@ -244,7 +269,7 @@ def _coordinated(text: Text, c: Candidate, ends: dict[int, int]) -> bool:
     if c.lead.startswith("و") and c.first in ends:
         return True
     at = c.first - 1
-    if at > 0 and text.words[at] in _AND and at in ends:
+    if at > 0 and text.words[at] in _COMMAS and at in ends:
         return not c.lead or c.lead.startswith("و")
     return False
 

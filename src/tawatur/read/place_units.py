@@ -12,9 +12,15 @@ from tawatur.places.geometry import NEAR_KM, countryside, part_of
 from tawatur.read.place_scan import OPENING, Candidate, Signs
 from tawatur.values import Where
 
-_SITES_NEAR = frozenset(["airport", "base", "bridge", "crossing", "prison", "camp", "camps", "port", "field", "dam"])
+_SITES_NEAR = frozenset(
+    ["airport", "base", "bridge", "crossing", "prison", "camp", "camps", "port", "field", "dam"]
+)
 _KEPT_IN_NAME = frozenset(("site", "district", "governorate", "region"))
-_IN_NAMES = frozenset("mountain valley farm bridge river hamlet building".split())  # "قرية تل ..", "حي جسر .."
+_IN_NAMES = frozenset(
+    "mountain valley farm bridge river hamlet building".split()
+)  # "قرية تل ..", "حي جسر .."
+_REAL_LINKS = frozenset("near around between inside off".split())
+_REACH = 12  # tokens
 _COMMA = frozenset("،,")
 _CLOSING = frozenset("\"”»')’")
 
@@ -75,6 +81,8 @@ class UnitReader:
             sign = self.signs.sign(end)
             if sign is None or sign.first in self.taken or sign.first in self.by_first:
                 continue  # "مطار دمشق الدولي", "جبل سنجار": the sign word is part of a known name
+            if sign.first and _is_fragment(self.text, sign.first - 1):
+                continue  # "ق تل", "ك تلة": a word that was cut in two
             over = self.signs.cover.get(sign.first)
             if over is None or over[2] != "place_not":
                 self._signed(sign)
@@ -125,12 +133,12 @@ class UnitReader:
         if kind == "countryside":
             self._countryside(sign, at)
             return
-        several = takes in ("list", "two")
+        several = takes in ("list", "two", "listed")
         group = len(self.units) if several else -1
         if takes == "number":
             self._numbered(sign, at)
             return
-        item = self._item(at, takes != "known", takes == "definite")
+        item = self._item(at, takes not in ("known", "listed"), takes == "definite")
         first_item = True
         count = 0
         while item is not None:
@@ -157,18 +165,30 @@ class UnitReader:
         """ "اللواء 93": a base named by its unit."""
         if at < len(self.text) and self.text.kinds[at] == "d":
             unit = Unit(
-                sign.first, at + 1, sign.first, at + 1, sign.lead, None, "site", self.home, None, "none", sign.entry.by
+                sign.first,
+                at + 1,
+                sign.first,
+                at + 1,
+                sign.lead,
+                None,
+                "site",
+                self.home,
+                None,
+                "none",
+                sign.entry.by,
             )
             unit.sign = "unit"
             unit.lead = unit.lead.replace("ال", "")
             self._add(unit)
 
-    def _item(self, at: int, unknown: bool, definite: bool = False) -> tuple[int, int, Candidate | None, str] | None:
+    def _item(
+        self, at: int, unknown: bool, definite: bool = False
+    ) -> tuple[int, int, Candidate | None, str] | None:
         """A name at token `at`: (first, end, candidate or None, proclitics)."""
         c = self.by_first.get(at)
         if c is not None and not c.lead:
             return at, c.end, c, ""
-        if not unknown:
+        if not unknown or (at < len(self.text) and self.text.words[at].startswith("و")):
             return None
         end = self._unknown_end(at, 0)
         if end and definite and end - at == 1 and not self.text.words[at].startswith("ال"):
@@ -184,13 +204,18 @@ class UnitReader:
         if at >= len(text):
             return None
         if text.words[at] in _COMMA:
-            return self._item(self._open(at + 1), True)
+            behind = self._open(at + 1)
+            return self._item(behind, True) or self._with_and(behind)
         if text.words[at] == "و":
             return self._item(self._open(at + 1), True)
+        return self._with_and(at)
+
+    def _with_and(self, at: int) -> tuple[int, int, Candidate | None, str] | None:
+        text = self.text
         c = self.by_first.get(at)
         if c is not None and c.lead == "و":
             return at, c.end, c, "و"
-        if text.words[at].startswith("و") and len(text.words[at]) > 3:
+        if at < len(text) and text.words[at].startswith("و") and len(text.words[at]) > 3:
             end = self._unknown_end(at, 1)
             return (at, end, None, "و") if end else None
         return None
@@ -237,7 +262,11 @@ class UnitReader:
             if cls.startswith(
                 ("event", "cue", "date_", "toll", "place_links", "place_bearings", "place_signs")
             ):
-                if cls == "place_signs" and hit.lead.lstrip("وف") == "" and hit.entry.attrs["id"] in _IN_NAMES:
+                if (
+                    cls == "place_signs"
+                    and hit.lead.lstrip("وف") == ""
+                    and hit.entry.attrs["id"] in _IN_NAMES
+                ):
                     continue  # "قرية تل ..", "حي جبل .."
                 return False
             if cls == "place_nisbas":
@@ -245,9 +274,7 @@ class UnitReader:
         return True
 
     def _class_at(self, at: int, cls: str, concept: str | None = None) -> bool:
-        return any(
-            h.entry.cls == cls and concept in (None, h.entry.concept) for h in self.hits.get(at, ())
-        )
+        return any(h.entry.cls == cls and concept in (None, h.entry.concept) for h in self.hits.get(at, ()))
 
     def _place(
         self, sign: Hit, item: tuple[int, int, Candidate | None, str], with_sign: bool, group: int
@@ -263,10 +290,12 @@ class UnitReader:
             if concept in _SITES_NEAR and spot.kind in ("settlement", "governorate"):
                 where = Where(spot.lat, spot.lon, min(spot.extent_km, 15.0) + NEAR_KM)
                 basis = "computed"
-            country = self.home if self._is_far(spot, end) else spot.country
+            country = self._country_near(at) if self._is_far(spot, end) else spot.country
+            if concept == "quarters" and c is not None and c.name not in self.gazetteer.doubtful:
+                where, basis = spot_where(spot), "gazetteer"  # "أحياء حلب": somewhere in it
             spot = None
         elif spot is not None and self._is_far(spot, end):
-            country, spot = self.home, None
+            country, spot = self._country_near(at), None
         elif spot is not None:
             country = spot.country
             where, basis, by = spot_where(spot), "gazetteer", spot.by
@@ -278,7 +307,7 @@ class UnitReader:
             else:
                 kind = spot.kind
         else:
-            country = self.home
+            country = self._country_near(at)
         whole = with_sign and kind in _KEPT_IN_NAME and group < 0
         unit = Unit(
             sign.first if with_sign else at,
@@ -300,6 +329,15 @@ class UnitReader:
         elif with_sign:
             unit.lead = ""
         self._add(unit)
+
+    def _country_near(self, at: int) -> str | None:
+        """The country of the nearest named place within a line's reach, else the one that is spoken of most."""
+        near = [
+            (abs(first - at), first, c)
+            for first, c in self.by_first.items()
+            if first != at and abs(first - at) <= _REACH and c.name not in self.gazetteer.doubtful
+        ]
+        return self.chosen[min(near)[2].name].country if near else self.home
 
     def _adjective_behind(self, unit: Unit) -> None:
         """ "مطار منغ العسكري", "مطار دمشق الدولي": the adjective belongs to the name of a site."""
@@ -364,7 +402,9 @@ class UnitReader:
         if hit is None:
             return
         end, base = hit.end, None
-        after = next((h for h in self.hits.get(end, ()) if h.entry.cls == "place_signs" and h.lead == "ل"), None)
+        after = next(
+            (h for h in self.hits.get(end, ()) if h.entry.cls == "place_signs" and h.lead == "ل"), None
+        )
         c = self.by_first.get(after.end if after is not None else end)
         if c is not None and (after is not None or c.lead == "ل"):
             base, end = self.chosen[c.name], c.end
@@ -373,7 +413,17 @@ class UnitReader:
             spots = [self.chosen[c.name] for c in sorted(named, reverse=True)]
             base = next((s for s in spots if s.country == self.home and self.governorate_of(s)), None)
         unit = Unit(
-            sign.first, end, sign.first, hit.end, "", base, "region", self.home, None, "computed", sign.entry.by
+            sign.first,
+            end,
+            sign.first,
+            hit.end,
+            "",
+            base,
+            "region",
+            self.home,
+            None,
+            "computed",
+            sign.entry.by,
         )
         unit.lead = sign.lead.replace("ال", "")
         unit.sign, unit.role = "countryside", "area"
@@ -489,6 +539,10 @@ class UnitReader:
         self.taken.update(range(unit.first, unit.end))
         unit.joined = self.text.words[unit.first].startswith("و")
         self.units.append(unit)
+
+
+def _is_fragment(text: Text, at: int) -> bool:
+    return text.kinds[at] == "a" and len(text.words[at]) == 1 and text.words[at] != "و"
 
 
 def _definite(hit: Hit, text: Text) -> bool:

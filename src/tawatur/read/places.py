@@ -14,6 +14,7 @@ from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
 from tawatur.model import Place, Relative
 from tawatur.places.gazetteer import Gazetteer, Spot
+from tawatur.read.numbers import NumberMention
 from tawatur.read.place_choose import choose
 from tawatur.read.place_distance import find_distances
 from tawatur.read.place_relative import Told, relate
@@ -38,8 +39,16 @@ class PlaceMention:
     reference: bool
 
 
-def find_places(text: Text, hits: Mapping[int, Sequence[Hit]], gazetteer: Gazetteer) -> list[PlaceMention]:
-    """The places of a text by position. `hits` are the lexicon's by first token. Never raises for any text."""
+def find_places(
+    text: Text,
+    hits: Mapping[int, Sequence[Hit]],
+    gazetteer: Gazetteer,
+    numbers: Sequence[NumberMention] | None = None,
+) -> list[PlaceMention]:
+    """The places of a text by position. `hits` are the lexicon's by first token. Never raises for any text.
+
+    `numbers` are the text's, where they have been found already: distances are read from them.
+    """
     signs = sort_hits(hits)
     found = candidates(text, gazetteer, signs)
     firm = meant(text, found, gazetteer, signs)
@@ -51,7 +60,9 @@ def find_places(text: Text, hits: Mapping[int, Sequence[Hit]], gazetteer: Gazett
     chosen = choose(firm, signed, signs, gazetteer)
     shown = _countries(firm, chosen, signs.nisbas, gazetteer.doubtful)
     units = UnitReader(text, hits, signs, gazetteer, firm, chosen, shown).read()
-    told = relate(text, hits, signs, units, find_distances(text), pack.load("ar").rules("places"))
+    told = relate(
+        text, hits, signs, units, find_distances(text, hits, numbers), pack.load("ar").rules("places")
+    )
     quoted = _quoted(text)
     mentions = [_mention(text, unit, told.get(id(unit)), units, quoted) for unit in units]
     mentions += [_demonym(text, first, hit, gazetteer, quoted) for first, hit in signs.nisbas.items()]
