@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tawatur.language.lexicon import Hit
+from tawatur.read.numbers import NumberMention
 from tawatur.read.parties import Party
 from tawatur.read.scan import Scan
 from tawatur.read.statements import Said
 from tawatur.read.triggers import Trigger
+from tawatur.values import Span
 
-_ARMED = frozenset({"force", "group", "unit", "vehicle"})
+_ARMED = frozenset({"alliance", "force", "group", "unit", "vehicle", "authority", "ministry"})
 _PASSIVES = frozenset(
     {"killing", "execution", "assassination", "arrest", "abduction", "shooting_attack", "release"}
 )
@@ -41,7 +44,7 @@ def patient_role(event: str, party: Party) -> str:
     """The role of whoever an event is done to: people are victims, things and forces targets."""
     if event in _PATIENT:
         return _PATIENT[event]
-    return "victim" if party.cat == "people" else "target"
+    return "victim" if party.cat in ("people", "person") and party.source_kind != "armed_group" else "target"
 
 
 def roles_of(scan: Scan, trigger: Trigger, said: Said | None, others: set[int]) -> list[Part]:
@@ -54,6 +57,10 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, others: set[int]) 
     reader = _FRAMES.get(trigger.frame, _noun_strike)
     reader(scan, trigger, a, b, others, found)
     _marked(scan, trigger, a, b, others, found)
+    if trigger.frame in _DONE and not any(p.role == "agent" for p in found):
+        doer = _nearest_before(scan, trigger, a)
+        if doer is not None and all(doer.first != p.party.first for p in found):
+            found.append(Part("agent", doer, "nearest force before"))
     unique: list[Part] = []
     for part in found:
         if all(part.party.first != u.party.first for u in unique):
@@ -79,6 +86,46 @@ def _with_coordinated(scan: Scan, parts: list[Part], b: int) -> list[Part]:
             held.add(follower.first)
             party = follower
     return parts + extra
+
+
+def _power(scan: Scan, i: int) -> Party | None:
+    """The state or capital at i as a party, where the grammar asks for one: "بالتنسيق مع دمشق"."""
+    hit = next((h for h in scan.hits.get(i, ()) if h.entry.cls == "state" and not h.tail), None)
+    if hit is None:
+        return None
+    start = scan.text.inner_start(i, len(hit.lead) - (2 if hit.lead.endswith("ال") else 0))
+    span = Span(start, scan.text.ends[hit.end - 1])
+    return _stand_in(hit, hit.entry.concept, "state", "country", "official", span)
+
+
+def _adjective(scan: Scan, i: int) -> Party | None:
+    """The forces that an adjective of country names: "غارات روسية" are Russian forces'."""
+    hit = next((h for h in scan.hits.get(i, ()) if h.entry.cls == "nisba" and not h.tail), None)
+    if hit is None or "و" in hit.lead:
+        return None
+    iso = hit.entry.attrs.get("iso", "").lower()
+    concept = f"{iso}.forces" if iso else hit.entry.concept or None
+    span = Span(scan.text.starts[i], scan.text.ends[hit.end - 1])
+    return _stand_in(hit, concept, "nisba", "nisba", "official", span)
+
+
+def _stand_in(hit: Hit, concept: str | None, kind: str, cat: str, source: str, span: Span) -> Party:
+    return Party(
+        hit.first,
+        hit.end,
+        hit.first,
+        concept,
+        None,
+        kind,
+        source,
+        cat,
+        hit.entry.attrs.get("iso"),
+        "many",
+        span,
+        None,
+        hit.lead,
+        hit.entry.by,
+    )
 
 
 # --- finders --------------------------------------------------------------------------------------------------
@@ -123,7 +170,14 @@ def _before(scan: Scan, i: int, a: int, others: set[int], reach: int = 2) -> Par
     while j > a and steps <= reach:
         if j in scan.party_end:
             party = scan.party_end[j]
-            return party if party.first >= a and not _governed(scan, party) else None
+            if party.first < a:
+                return None
+            if not _governed(scan, party):
+                return party
+            if not _beside(scan, party):
+                return None
+            j = party.first - 1
+            continue
         if kinds[j - 1] == "p" and words[j - 1] not in "\"“”«»'()-,،":
             return None
         if j - 1 in others:
@@ -133,12 +187,23 @@ def _before(scan: Scan, i: int, a: int, others: set[int], reach: int = 2) -> Par
     return None
 
 
+def _beside(scan: Scan, party: Party) -> bool:
+    """True for a party behind "together with": the subject stands before it."""
+    return any(
+        h.entry.cls in ("with_partner", "with_support") and h.end in (party.first, party.first - 1)
+        for i in range(max(0, party.first - 4), party.first)
+        for h in scan.hits.get(i, ())
+    )
+
+
 def _governed(scan: Scan, party: Party) -> bool:
     """True when a preposition or "according to" stands before the party: it is no subject."""
     i = party.first
     word = scan.text.words[i]
     before = scan.text.words[i - 1] if i else ""
-    return before in _PREPOSITIONS or word.startswith(("لل", "بال")) or before in ("بحسب", "وفق", "حسب")
+    if before in _PREPOSITIONS or word.startswith(("لل", "بال")) or before in ("بحسب", "وفق", "حسب"):
+        return True
+    return _beside(scan, party)
 
 
 # --- frames ------------------------------------------------------------------------------------------------
@@ -146,7 +211,13 @@ def _governed(scan: Scan, party: Party) -> bool:
 
 def _verb(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[Part]) -> None:
     """Verb, subject, object; or subject before the verb; or passive."""
-    first = _after(scan, t.end, b, others)
+    first = _after(scan, t.end, b, others) or _power(scan, t.end)
+    if first is not None and _accusative(scan, t, first):
+        subject = _before(scan, t.first, a, others)
+        if subject is not None:
+            found.append(Part("agent", subject, "subject before its verb"))
+        found.append(Part(patient_role(t.event, first), first, "object by its form"))
+        return
     if first is not None and t.event_subject:
         found.append(Part(patient_role(t.event, first), first, "object of an event's verb"))
         return
@@ -183,13 +254,25 @@ def _verb(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[
         found.append(Part(patient_role(t.event, second), second, "object"))
 
 
+def _accusative(scan: Scan, t: Trigger, party: Party) -> bool:
+    """True when the form says that the party is no subject: a sound plural or dual in ين, or a broken plural of
+    people behind a verb in the feminine that counts them ("استهدفت ثلاثة قيادات")."""
+    if t.event in _PASSIVES and t.event != "arrest":
+        return False
+    word = scan.text.words[party.first]
+    if party.cat == "people" and party.number in ("many", "two") and word.endswith("ين") and len(word) > 4:
+        return True
+    verb = scan.text.words[t.first]
+    return verb.endswith("ت") and party.cat == "people" and _counted(scan, party) and not word.endswith(("ون", "ان"))
+
+
 def _counted(scan: Scan, party: Party) -> bool:
     return any(
         n.end in (party.first, party.first + 1) or n.first == party.first for n in _numbers_near(scan, party)
     )
 
 
-def _numbers_near(scan: Scan, party: Party) -> list:  # type: ignore[type-arg]
+def _numbers_near(scan: Scan, party: Party) -> list[NumberMention]:
     return [
         scan.number_at[i]
         for i in range(max(0, party.first - 5), party.first + 1)
@@ -271,6 +354,13 @@ def _noun_strike(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found
             if words[i].startswith("لل") or words[i].startswith("ل"):
                 role = "agent" if _is_force(party) else role
             found.append(Part(role, party, "genitive"))
+    for i in range(t.end, min(stop, t.end + 3)):
+        if i in scan.party_at:
+            break
+        adjective = _adjective(scan, i)
+        if adjective is not None:
+            found.append(Part("agent", adjective, "adjective of country"))
+            break
     for i in range(t.end, stop):
         party = scan.party_at.get(i)
         if party is None:
@@ -278,7 +368,7 @@ def _noun_strike(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found
         before = words[i - 1] if i else ""
         if before in ("علي", "ضد", "باتجاه", "صوب", "نحو", "طال", "طالت"):
             found.append(Part(patient_role(t.event, party), party, "behind على"))
-        elif words[i].startswith("لل") and _is_force(party):
+        elif words[i].startswith("لل") and (_is_force(party) or party.cat == "authority"):
             found.append(Part("agent", party, "behind ل"))
         elif _pronoun_verb(scan, i - 1, t.end):
             found.append(Part("agent", party, "relative clause"))
@@ -288,6 +378,15 @@ def _noun_strike(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found
             found.append(Part(patient_role(t.event, party), party, "object of its verb"))
     if not any(p.role == "agent" for p in found):
         _light(scan, t, a, others, found)
+
+
+def _relative_subject(scan: Scan, t: Trigger, b: int) -> Party | None:
+    """The subject of a relative clause that takes the event up again: "الزيارة التي يقوم بها الرئيس"."""
+    for i in range(t.end, min(b, t.end + 7)):
+        if any(h.entry.cls == "light_back" for h in scan.hits.get(i, ())):
+            end = max(h.end for h in scan.hits[i] if h.entry.cls == "light_back")
+            return _after(scan, end, b, set(), reach=1)
+    return None
 
 
 def _pronoun_verb(scan: Scan, i: int, low: int) -> bool:
@@ -422,9 +521,22 @@ def _protest(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: li
 
 
 def _move(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[Part]) -> None:
-    subject = _after(scan, t.end, b, others, reach=1) or _before(scan, t.first, a, others)
+    if t.hit.tail and t.pos != "v":
+        subject = _antecedent(scan, t, a)
+    else:
+        subject = _after(scan, t.end, b, others, reach=1) or _before(scan, t.first, a, others)
+        subject = subject or (_power(scan, t.end) if t.end < b else None)
     if subject:
         found.append(Part("agent", subject, "subject"))
+
+
+def _antecedent(scan: Scan, t: Trigger, a: int) -> Party | None:
+    """Whose the pronoun on a noun is: the nearest party or power before it ("أعلنت سوريا انضمامها")."""
+    for i in range(t.first - 1, max(a - 1, t.first - 9), -1):
+        party = scan.party_at.get(i) or _power(scan, i)
+        if party is not None:
+            return party
+    return None
 
 
 def _displ(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[Part]) -> None:
@@ -434,7 +546,9 @@ def _displ(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list
 
 
 def _visit(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[Part]) -> None:
-    subject = _after(scan, t.end, b, others, reach=1) or _before(scan, t.first, a, others)
+    subject = _after(scan, t.end, b, others, reach=1)
+    if subject is None:
+        subject = _relative_subject(scan, t, b) or _before(scan, t.first, a, others)
     if subject:
         found.append(Part("agent", subject, "subject"))
         for i in range(max(t.end, subject.end), min(b, t.end + 12)):
@@ -483,6 +597,7 @@ _FRAMES = {
     "event": _event,
 }
 
+_DONE = frozenset({"strike", "strikev", "raid", "raidv", "ctrl", "ctrln", "shoot", "launch", "shells", "move", "movev"})
 _MARKS = {
     "by_agent": "agent",
     "with_partner": "partner",
@@ -503,7 +618,7 @@ def _marked(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: lis
             j = hit.end
             if j < b and scan.text.words[j] in ("مع", "من"):
                 j += 1
-            party = _after(scan, j, b, set(), reach=2)
+            party = _after(scan, j, b, set(), reach=2) or _power(scan, j)
             if party:
                 found.insert(0, Part(role, party, hit.entry.by))
                 break
