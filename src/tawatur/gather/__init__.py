@@ -16,7 +16,7 @@ from tawatur.gather.draft import TEXT_LIMIT, Defaults, Found, Note, too_long
 from tawatur.gather.walk import Source, walk
 from tawatur.model import Report
 
-__all__ = ["FORMATS", "LINES", "Found", "Note", "Result", "gather", "located"]
+__all__ = ["FORMATS", "LINES", "Found", "Note", "Result", "gather", "located", "sourced"]
 
 Result = Found | Note | InputError
 
@@ -45,12 +45,21 @@ def gather(
             yield item
 
 
+def sourced(
+    paths: Sequence[str], *, outlet: str | None = None, published: date | None = None
+) -> Iterator[Result]:
+    """As `located`, each report with the bytes it was made from and the id that it gives itself, also where
+    another had it before: for a store, which knows what to make of two."""
+    return _all(paths, Defaults(outlet, published))
+
+
 def located(
     paths: Sequence[str], *, outlet: str | None = None, published: date | None = None
 ) -> Iterator[Result]:
     """As `gather`, each report with the file and line it came from, and notes on what was passed over.
 
-    Ids are unique in a run: the second report of an id becomes `id~2`, so that none is lost.
+    Ids are unique in a run: the second report of an id becomes `id~2`, so that none is lost. The bytes are left
+    behind: nothing that reads needs them.
     """
     defaults = Defaults(outlet, published)
     seen: dict[str, int] = {}
@@ -61,7 +70,7 @@ def located(
         id = item.report.id
         count = seen[id] = seen.get(id, 0) + 1
         if count == 1:
-            yield item
+            yield item._replace(raw=b"")
             continue
         while f"{id}~{count}" in seen:
             count += 1
@@ -104,7 +113,7 @@ def _file(path: Path, where: str, defaults: Defaults) -> Iterator[Result]:
         raw = stream.read(limit + 1)
     if len(raw) > limit:
         raise too_long(where, path.stat().st_size, limit)
-    yield from read(raw, where, defaults)
+    yield from _with_bytes(read(raw, where, defaults), raw)
 
 
 def _stdin(defaults: Defaults) -> Iterator[Result]:
@@ -119,4 +128,8 @@ def _stdin(defaults: Defaults) -> Iterator[Result]:
         raise too_long(STDIN, len(raw), records.FILE_LIMIT)
     kind = ".json" if line[:1] in (b"{", b"[") else ".html" if line.startswith(b"<") else ".txt"
     read, _ = FORMATS[kind]
-    yield from read(raw, STDIN, defaults)
+    yield from _with_bytes(read(raw, STDIN, defaults), raw)
+
+
+def _with_bytes(results: Sequence[Result], raw: bytes) -> Iterator[Result]:
+    return (r._replace(raw=raw) if isinstance(r, Found) else r for r in results)

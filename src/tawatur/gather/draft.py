@@ -26,10 +26,12 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Found(NamedTuple):
-    """A report and where it came from: the file, with the line where the file holds many."""
+    """A report and where it came from: the file, with the line where the file holds many. `raw` are the bytes
+    it was made from (of the line, else of the whole file), where they were asked for."""
 
     where: str
     report: Report
+    raw: bytes = b""
 
 
 class Note(NamedTuple):

@@ -51,7 +51,9 @@ def read_lines(stream: io.BufferedReader, where: str, defaults: Defaults) -> Ite
             yield too_long(at, LINE_LIMIT, TEXT_LIMIT)
             continue
         try:
-            yield from _one(json.loads(_text(line, at)), at, defaults)
+            raw = line if isinstance(line, bytes) else line.encode()
+            for result in _one(json.loads(_text(line, at)), at, defaults):
+                yield result._replace(raw=raw) if isinstance(result, Found) else result
         except InputError as wrong:
             yield wrong
         except json.JSONDecodeError as wrong:

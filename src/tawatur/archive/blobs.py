@@ -1,0 +1,78 @@
+"""Contents by their SHA-256: stored once, compressed, checked whenever they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tawatur.archive.faults import ArchiveError
+from tawatur.archive.packing import Damaged, pack, sha, unpack
+from tawatur.archive.schema import blobs
+
+Row = dict[str, Any]
+MANY = 500
+"""Keys that one statement asks for; SQLite takes no more than 999 in old versions."""
+
+
+def rows_of(raw: bytes, text: bytes) -> list[Row]:
+    """The rows for a report's raw bytes and its text. The text is stored against the raw bytes where those
+    hold it as it is: it then takes a few bytes."""
+    first = {"sha": sha(raw), "size": len(raw), "base": None, "data": pack(raw)}
+    if text == raw:
+        return [first]
+    against = pack(text, raw)
+    if len(against) < len(text) / 10 + 64:
+        return [first, {"sha": sha(text), "size": len(text), "base": first["sha"], "data": against}]
+    return [first, {"sha": sha(text), "size": len(text), "base": None, "data": pack(text)}]
+
+
+def insert_new(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Inserts the rows whose key isn't there yet."""
+    if not rows:
+        return
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(make(table).on_conflict_do_nothing(), rows)
+
+
+def load(connection: Connection, shas: Iterable[bytes]) -> dict[bytes, bytes]:
+    """The contents asked for. Raises ArchiveError for one that is missing or damaged."""
+    found: dict[bytes, bytes] = {}
+    packed: dict[bytes, tuple[bytes | None, bytes]] = {}
+    wanted = set(shas)
+    while wanted:
+        for part in chunks(sorted(wanted)):
+            rows = connection.execute(
+                select(blobs.c.sha, blobs.c.base, blobs.c.data).where(blobs.c.sha.in_(part))
+            )
+            packed.update((bytes(s), (None if b is None else bytes(b), bytes(d))) for s, b, d in rows)
+        missing = wanted - packed.keys()
+        if missing:
+            raise ArchiveError(f"the content {min(missing).hex()} is missing; see `tawatur verify`")
+        wanted = {base for base, _ in packed.values() if base is not None} - packed.keys()
+    for key in packed:
+        _open(key, packed, found)
+    return found
+
+
+def _open(key: bytes, packed: Mapping[bytes, tuple[bytes | None, bytes]], found: dict[bytes, bytes]) -> bytes:
+    if key not in found:
+        base, data = packed[key]
+        try:
+            content = unpack(data, _open(base, packed, found) if base is not None else b"")
+        except Damaged as wrong:
+            raise ArchiveError(
+                f"the content {key.hex()} is damaged ({wrong}); see `tawatur verify`"
+            ) from wrong
+        if sha(content) != key:
+            raise ArchiveError(f"the content {key.hex()} is not what it was; see `tawatur verify`")
+        found[key] = content
+    return found[key]
+
+
+def chunks(items: list[Any]) -> Iterable[list[Any]]:
+    """The items in lists short enough for one statement."""
+    for start in range(0, len(items), MANY):
+        yield items[start : start + MANY]

@@ -1,0 +1,51 @@
+"""What a store can answer with, in words for the person at the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from tawatur.errors import TawaturError
+
+FULL = ("database or disk is full", "no space left", "could not extend file", "disk full")
+LOCKED = ("database is locked", "database table is locked")
+DAMAGED = ("malformed", "not a database", "file is encrypted", "disk i/o error", "unsupported file format")
+FORBIDDEN = ("readonly", "read-only", "unable to open", "permission denied")
+
+
+class ArchiveError(TawaturError):
+    """The archive can't be used as asked; the message names it and the next step."""
+
+
+@contextmanager
+def told(where: str) -> Iterator[None]:
+    """Faults of the database inside the block come out as ArchiveError."""
+    try:
+        yield
+    except DBAPIError as fault:
+        raise ArchiveError(message(where, fault)) from fault
+
+
+def message(where: str, fault: DBAPIError) -> str:
+    """What a fault of the database means, and what to do."""
+    said = " ".join(str(fault.orig).split())
+    small = said.lower()
+    if any(sign in small for sign in FULL):
+        return (
+            f"{where}: the disk is full; all that was acknowledged is kept and whole. "
+            "Make room and run the same again"
+        )
+    if any(sign in small for sign in LOCKED):
+        return f"{where}: another program has been writing for over a minute; try again when it is done"
+    if any(sign in small for sign in DAMAGED):
+        return (
+            f"{where}: this is no archive, or a damaged one ({said}); "
+            "restore it from a dump or a copy (docs/back-up-and-verify.md)"
+        )
+    if any(sign in small for sign in FORBIDDEN):
+        return f"{where}: the archive can't be opened ({said}); check the path and who may write there"
+    if isinstance(fault, OperationalError):
+        return f"{where}: the database doesn't answer ({said}); check the address and that the server runs"
+    return f"{where}: the database refused ({said})"
