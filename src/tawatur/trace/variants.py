@@ -1,6 +1,64 @@
+"""What changed on the way from origin to copy, and what the change does to the facts."""
+
 from __future__ import annotations
-from collections.abc import Mapping
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
 from tawatur.model import Reading, Variant
+from tawatur.trace.align import Pair, stretches
 from tawatur.trace.edges import Match
+from tawatur.trace.effects import Scene, changes
+from tawatur.trace.leaf import Leaf
+from tawatur.values import Span
+
+LEAST_WORDS = 4
+"""Words added or left out that make a variant of their own; fewer is style."""
+
+
 def variants(m: Match, known: Mapping[str, Reading]) -> tuple[Variant, ...]:
-    return ()
+    """The changes from origin (`m.b`) to copy (`m.a`), in the order of the copy; both sides are the raw words."""
+    laid = stretches(m)
+    found: list[Variant] = []
+    for pairs in laid:
+        scene = Scene(m.a, m.b, pairs, known.get(m.a.report.id), known.get(m.b.report.id))
+        for first, end, effect in changes(scene):
+            found.append(variant(m, pairs[first:end], effect))
+    there = {p.i for pairs in laid for p in pairs}
+    gone = {p.j for pairs in laid for p in pairs}
+    found += _own(m.a, there, "addition")
+    found += _own(m.b, gone, "omission")
+    found.sort(key=lambda v: (v.after_span or v.before_span or Span(0, 0), v.effect))
+    return tuple(v for v in found if v.before != v.after)
+
+
+def variant(m: Match, pairs: Sequence[Pair], effect: str) -> Variant:
+    """The change that a row of pairs holds, with the raw words and spans of both sides."""
+    ours = [p.i for p in pairs if p.i >= 0]
+    theirs = [p.j for p in pairs if p.j >= 0]
+    after = _span(m.a, min(ours), max(ours)) if ours else None
+    before = _span(m.b, min(theirs), max(theirs)) if theirs else None
+    return Variant(
+        m.b.text.of(before) if before else None, m.a.text.of(after) if after else None, before, after, effect
+    )
+
+
+def _span(leaf: Leaf, first: int, last: int) -> Span:
+    return leaf.text.span(leaf.tokens[first], leaf.tokens[last] + 1)
+
+
+def _own(leaf: Leaf, shared: set[int], effect: str) -> list[Variant]:
+    """Sentence parts that stand outside all stretches."""
+    found: list[Variant] = []
+    loose = [k for k in range(len(leaf.stems)) if k not in shared]
+    for _, run in groupby(enumerate(loose), key=lambda e: (leaf.sentence[e[1]], e[1] - e[0])):
+        words = [k for _, k in run]
+        if len(words) < LEAST_WORDS:
+            continue
+        span = _span(leaf, words[0], words[-1])
+        raw = leaf.text.of(span)
+        added = effect == "addition"
+        found.append(
+            Variant(None if added else raw, raw if added else None, None if added else span, span if added else None, effect)
+        )
+    return found

@@ -1,0 +1,122 @@
+"""Two dependent reports laid side by side: sentence parts first (the chains), then word by word.
+
+What a chain leaves open between two shared words is paired off by likeness: the same word, one of the same
+stem, of the same spelling but a letter or two, a number for a number. Moved paragraphs are chains of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from tawatur.trace.chains import Chain
+from tawatur.trace.edges import Match
+from tawatur.trace.facts import figure
+from tawatur.trace.leaf import Leaf
+
+GAP = 30
+"""Words between two chains on either side at most, for both to be parts of one stretch."""
+HEAD = 12
+"""Words before the first and behind the last shared one that are laid side by side too, up to the sentence's
+end."""
+
+
+class Pair(NamedTuple):
+    """Word `i` of the copy stands where word `j` of the origin stood; -1 where one of them has none."""
+
+    i: int
+    j: int
+
+
+def stretches(m: Match) -> list[list[Pair]]:
+    """The stretches that the copy (`m.a`) took over, word by word, in the order of the copy."""
+    found: list[list[Chain]] = []
+    for c in sorted(m.chains):
+        last = found[-1][-1] if found else None
+        if last and 0 <= c.b0 - last.b1 <= GAP and c.a0 - last.a1 <= GAP:
+            found[-1].append(c)
+        else:
+            found.append([c])
+    used_b = bytearray(len(m.b.stems) + 1)
+    for c in m.chains:
+        used_b[c.b0 : c.b1] = b"\1" * (c.b1 - c.b0)
+    made: list[list[Pair]] = []
+    done = 0
+    for n, run in enumerate(found):
+        until = found[n + 1][0].a0 if n + 1 < len(found) else len(m.a.stems)
+        made.append(_stretch(m, run, done, until, used_b))
+        done = max((p.i for p in made[-1]), default=done) + 1
+    return made
+
+
+def _stretch(m: Match, run: Sequence[Chain], low: int, high: int, used_b: bytearray) -> list[Pair]:
+    links = [link for c in run for link in c.links]
+    (i, j), (k, n) = links[0], links[-1]
+    i0, j0 = i, j
+    while i0 > low and i - i0 < HEAD and m.a.sentence[i0 - 1] == m.a.sentence[i]:
+        i0 -= 1
+    while j0 > 0 and j - j0 < HEAD and m.b.sentence[j0 - 1] == m.b.sentence[j] and not used_b[j0 - 1]:
+        j0 -= 1
+    i1, j1 = k + 1, n + 1
+    while i1 < high and i1 - k <= HEAD and m.a.sentence[i1] == m.a.sentence[k]:
+        i1 += 1
+    while j1 < len(m.b.stems) and j1 - n <= HEAD and m.b.sentence[j1] == m.b.sentence[n] and not used_b[j1]:
+        j1 += 1
+    pairs = _between(m.a, m.b, i0, i, j0, j)
+    for (x, y), (u, v) in zip(links, links[1:] + [(i1, j1)], strict=True):
+        pairs.append(Pair(x, y))
+        pairs += _between(m.a, m.b, x + 1, u, y + 1, v)
+    return pairs
+
+
+def _between(a: Leaf, b: Leaf, i0: int, i1: int, j0: int, j1: int) -> list[Pair]:
+    """The words of a gap paired off, the best sum of likeness (Needleman and Wunsch)."""
+    rows, columns = i1 - i0, j1 - j0
+    if not rows or not columns or rows * columns > 2500:
+        return [Pair(i, -1) for i in range(i0, i1)] + [Pair(-1, j) for j in range(j0, j1)]
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for r in range(rows - 1, -1, -1):
+        for c in range(columns - 1, -1, -1):
+            like = _like(a, i0 + r, b, j0 + c)
+            best[r][c] = max(best[r + 1][c + 1] + like, best[r + 1][c], best[r][c + 1])
+    pairs: list[Pair] = []
+    r = c = 0
+    while r < rows and c < columns:
+        like = _like(a, i0 + r, b, j0 + c)
+        if best[r][c] == best[r + 1][c + 1] + like and like > 0:
+            pairs.append(Pair(i0 + r, j0 + c))
+            r, c = r + 1, c + 1
+        elif best[r][c] == best[r][c + 1]:
+            pairs.append(Pair(-1, j0 + c))
+            c += 1
+        else:
+            pairs.append(Pair(i0 + r, -1))
+            r += 1
+    pairs += [Pair(-1, j0 + x) for x in range(c, columns)]
+    pairs += [Pair(i0 + x, -1) for x in range(r, rows)]
+    return pairs
+
+
+def _like(a: Leaf, i: int, b: Leaf, j: int) -> float:
+    ours, theirs = a.text.words[a.tokens[i]], b.text.words[b.tokens[j]]
+    if ours == theirs:
+        return 1.0
+    if a.stems[i] == b.stems[j]:
+        return 0.9
+    if a.light[i] != b.light[j]:
+        return 0.05
+    if a.light[i]:
+        return 0.3
+    mine, other = figure(ours), figure(theirs)
+    if mine or other:
+        return 0.6 if mine and other and mine[0] == other[0] else 0.1
+    return 0.25 + 0.5 * spelled_alike(a.stems[i], b.stems[j])
+
+
+@lru_cache(maxsize=100_000)
+def spelled_alike(one: str, other: str) -> float:
+    """How alike two stems are spelled, 0 to 1: twice the letters in common order by all letters."""
+    return float(Indel.normalized_similarity(one, other))

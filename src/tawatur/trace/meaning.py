@@ -1,0 +1,131 @@
+"""What two words that stand for each other have to do: the same, the opposite, or nothing known.
+
+The tables are rows: `concepts.tsv` (classes of words that exclude each other, with the effect of changing one
+for another), `synonyms.tsv`, `nouns.tsv` (what kind of name follows), `figures.tsv`.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from tawatur.language.lexicon import expand, forms
+from tawatur.language.text import fold
+from tawatur.tables import read_tsv
+
+NUMBER_ENDS = ("ين", "ان", "ون", "ات")
+_LONG = str.maketrans("", "", "اويهىءئؤ")
+
+
+@cache
+def _concepts() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    table: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    for row in read_tsv("language", "ar", "trace", "concepts.tsv", required=("id", "class", "effect", "forms")):
+        for form in expand(row["forms"]):
+            table[form] = (*table.get(form, ()), (row["id"], row["class"], row["effect"]))
+    return table
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for row in read_tsv("language", "ar", "trace", "synonyms.tsv", required=("id", "forms")):
+        for form in expand(row["forms"]):
+            table[form] = table.get(form, frozenset()) | {row["id"]}
+    return table
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for row in read_tsv("language", "ar", "trace", "nouns.tsv", required=("id", "class", "forms")):
+        for form in row["forms"].split("|"):
+            table[fold(form)] = table.get(fold(form), frozenset()) | {row["class"]}
+    return table
+
+
+@lru_cache(maxsize=100_000)
+def bases(word: str) -> tuple[str, ...]:
+    """The word without its clitics, every way."""
+    return tuple(dict.fromkeys(f.base for f in forms(word)))
+
+
+@lru_cache(maxsize=100_000)
+def concepts(word: str) -> frozenset[tuple[str, str, str]]:
+    """The (id, class, effect) rows that a folded word may stand for; the whole word before its parts."""
+    table = _concepts()
+    for base in bases(word):
+        if base in table:
+            return frozenset(table[base])
+    return frozenset()
+
+
+@lru_cache(maxsize=100_000)
+def synonyms(word: str) -> frozenset[str]:
+    """The rows of synonyms that a folded word stands in."""
+    table = _synonyms()
+    found: frozenset[str] = frozenset()
+    for base in bases(word):
+        found |= table.get(base, frozenset())
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def noun(word: str) -> frozenset[str]:
+    """The classes of a folded word in `nouns.tsv`: media, place, person, neg, cue. Nouns with an article of
+    their own introduce no name ("the city")."""
+    table = _nouns()
+    if word in table:
+        return table[word]
+    for form in forms(word):
+        if not form.tail and "ل" not in form.lead[1:] and form.base in table:
+            return table[form.base]
+    return frozenset()
+
+
+@lru_cache(maxsize=100_000)
+def same_meaning(one: str, other: str) -> bool:
+    """True for words known to say the same."""
+    if synonyms(one) & synonyms(other):
+        return True
+    return bool({c[0] for c in concepts(one)} & {c[0] for c in concepts(other)})
+
+
+@lru_cache(maxsize=100_000)
+def clash(one: str, other: str) -> str | None:
+    """The effect of putting the one word for the other, None where no row says that they exclude each other."""
+    if {c[0] for c in concepts(one)} & {c[0] for c in concepts(other)}:
+        return None
+    for _, cls, effect in sorted(concepts(one)):
+        if any(cls == c[1] for c in concepts(other)):
+            return effect
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def bare(word: str) -> str:
+    """The longest proclitics and the article off: what is left of the word itself."""
+    return min((f.base for f in forms(word) if not f.tail and len(f.base) > 2), key=len, default=word)
+
+
+@lru_cache(maxsize=100_000)
+def consonants(word: str) -> str:
+    """The word's letters without long vowels and their seats: what derivation leaves unchanged."""
+    return bare(word).translate(_LONG)
+
+
+@lru_cache(maxsize=100_000)
+def number_of(word: str) -> str | None:
+    """The word's base where it ends like a dual or a sound plural, None else."""
+    plain = bare(word)
+    return plain[:-2] if len(plain) > 4 and plain.endswith(NUMBER_ENDS) else None
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """True for two words whose consonants differ in one letter: what a garbling reader or translator mistakes."""
+    a, b = consonants(one), consonants(other)
+    if a == b or min(len(a), len(b)) < 2 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
