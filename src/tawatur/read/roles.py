@@ -61,11 +61,17 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, others: set[int]) 
         doer = _nearest_before(scan, trigger, a)
         if doer is not None and all(doer.first != p.party.first for p in found):
             found.append(Part("agent", doer, "nearest force before"))
+    found = [p for p in found if not (p.role == "victim" and _only_counted(scan, p.party))]
     unique: list[Part] = []
     for part in found:
         if all(part.party.first != u.party.first for u in unique):
             unique.append(part)
     return _with_coordinated(scan, unique, b)
+
+
+def _only_counted(scan: Scan, party: Party) -> bool:
+    """True for people who are only a number ("خمسة مدنيين"): the toll carries them, and no party is named."""
+    return party.cat == "people" and not party.inner and party.person is None and _counted(scan, party)
 
 
 def _with_coordinated(scan: Scan, parts: list[Part], b: int) -> list[Part]:
@@ -201,6 +207,8 @@ def _governed(scan: Scan, party: Party) -> bool:
     i = party.first
     word = scan.text.words[i]
     before = scan.text.words[i - 1] if i else ""
+    if before.startswith(("سيطره", "لسيطره")):
+        return True
     if before in _PREPOSITIONS or word.startswith(("لل", "بال")) or before in ("بحسب", "وفق", "حسب"):
         return True
     return _beside(scan, party)
@@ -294,6 +302,25 @@ def _object(scan: Scan, first: Party, second: Party) -> bool:
     )
 
 
+def _shoot(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[Part]) -> None:
+    """أطلق X النار على Y."""
+    first = _after(scan, t.end, b, others, reach=1)
+    if first is not None and scan.text.words[first.first - 1] == "علي":
+        first = None
+    subject = first or _before(scan, t.first, a, others)
+    if subject is not None:
+        found.append(Part("agent", subject, "subject"))
+    start = first.end if first is not None else t.end
+    for i in range(start, min(b, start + 9)):
+        if i in others:
+            return
+        if scan.text.words[i] in ("علي", "باتجاه", "صوب"):
+            hit = _after(scan, i + 1, b, others, reach=2)
+            if hit is not None:
+                found.append(Part(patient_role(t.event, hit), hit, "behind على"))
+            return
+
+
 def _control(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[Part]) -> None:
     """X took (the town) from Y; the loser stands behind من, or is driven out."""
     subject = _after(scan, t.end, b, others) or _before(scan, t.first, a, others)
@@ -332,7 +359,7 @@ def _control_noun(scan: Scan, t: Trigger, a: int, b: int, others: set[int], foun
 
 def _nearest_before(scan: Scan, t: Trigger, a: int) -> Party | None:
     for party in reversed([p for p in scan.parties if a <= p.first and p.end <= t.first]):
-        if _is_force(party) and not _governed(scan, party):
+        if (party.cat in _ARMED or party.kind == "body") and _is_force(party) and not _governed(scan, party):
             return party
     return None
 
@@ -368,8 +395,10 @@ def _noun_strike(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found
         before = words[i - 1] if i else ""
         if before in ("علي", "ضد", "باتجاه", "صوب", "نحو", "طال", "طالت"):
             found.append(Part(patient_role(t.event, party), party, "behind على"))
-        elif words[i].startswith("لل") and (_is_force(party) or party.cat == "authority"):
+        elif party.lead.endswith("ل") and (_is_force(party) or party.cat == "authority"):
             found.append(Part("agent", party, "behind ل"))
+        elif before == "من" and i <= t.end + 4 and (_is_force(party) or party.cat == "people"):
+            found.append(Part("agent", party, "behind من"))
         elif _pronoun_verb(scan, i - 1, t.end):
             found.append(Part("agent", party, "relative clause"))
         elif party.cat in ("nisba", "country") and i <= t.end + 3:
@@ -567,7 +596,7 @@ _FRAMES = {
     "take": _verb,
     "raidv": _verb,
     "free": _grab,
-    "shoot": _verb,
+    "shoot": _shoot,
     "launch": _noun_strike,
     "blastv": _event,
     "blastvt": _verb,
@@ -598,6 +627,7 @@ _FRAMES = {
 }
 
 _DONE = frozenset({"strike", "strikev", "raid", "raidv", "ctrl", "ctrln", "shoot", "launch", "shells", "move", "movev"})
+_HIT = _DONE | {"attack", "blast", "shooting", "kill", "dying", "blastv", "blastvt"}
 _MARKS = {
     "by_agent": "agent",
     "with_partner": "partner",
@@ -606,8 +636,33 @@ _MARKS = {
 }
 
 
+def _held(scan: Scan, t: Trigger, b: int, others: set[int], found: list[Part]) -> None:
+    """Whose barracks, convoy or position is hit: "دك ثكنات الحشد", "قصف موقعا لقوات النظام"."""
+    for i in range(t.end, min(b, t.end + 9)):
+        if i in others and not scan.has("held", i):
+            break
+        if not scan.has("held", i):
+            continue
+        owner = _after(scan, i + 1, b, others, reach=1)
+        if owner is not None and (_is_force(owner) or owner.cat in ("people", "group")):
+            found.insert(0, Part("target", owner, "whose place or thing is hit"))
+        return
+
+
+def _losses(scan: Scan, t: Trigger, a: int, b: int, found: list[Part]) -> None:
+    """Whose dead and wounded: "قتلى وجرحى من الحشد"."""
+    for i in range(max(a, t.first - 14), min(b, t.end + 18)):
+        if scan.text.words[i] == "من" and i and scan.has("toll", i - 1, "killed", "wounded"):
+            party = scan.party_at.get(i + 1)
+            if party is not None and _is_force(party):
+                found.insert(0, Part("victim", party, "whose losses are told"))
+
+
 def _marked(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: list[Part]) -> None:
     """Parties behind "by", "together with", "with the support of", "on the order of"."""
+    if t.frame in _HIT:
+        _held(scan, t, b, others, found)
+        _losses(scan, t, a, b, found)
     for i in range(max(a, t.first - 12), min(b, t.end + 30)):
         for hit in scan.hits.get(i, ()):
             role = _MARKS.get(hit.entry.cls)
