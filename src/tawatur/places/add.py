@@ -12,7 +12,7 @@ from tawatur.places.base import Raw, arabic_names, extent_of
 from tawatur.places.gazetteer import data_folder, load
 
 _GEONAMES_COLUMNS = 19
-# GeoNames feature codes that a report can mean: populated places and administrative units, and sites by class.
+# GeoNames feature codes that a report can mean: populated places, administrative units, sites.
 _KINDS = {"PPL": "settlement", "ADM1": "governorate", "ADM2": "district", "ADM3": "district"}
 _EXTENTS = {"governorate": 80.0, "district": 25.0, "site": 3.0}  # km, where the dump gives none
 _SITES = frozenset(
@@ -42,9 +42,9 @@ _SITES = frozenset(
 def add_file(path: str | Path) -> int:
     """How many places of the file were taken in; they are found from the next load on.
 
-    Takes GeoNames dumps (tab separated, the 19 columns of allCountries.txt; places with an Arabic name are kept)
-    and OCHA tables (CSV with a header that has name_ar, lat and lon). Raises InputError for anything else, and
-    for a table without a single usable place.
+    Takes GeoNames dumps (tab separated, the 19 columns of allCountries.txt; places that have an Arabic name
+    are kept) and OCHA tables (CSV with a header that has name_ar, lat and lon). Raises InputError for
+    anything else, and for a table without a single usable place.
     """
     source = Path(path)
     try:

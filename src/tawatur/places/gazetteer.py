@@ -47,8 +47,9 @@ class Spot(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Book(msgspec.Struct, frozen=True, array_like=True):
-    """The index as it is cached: `names` maps a folded name to numbers of spots, `lengths` its first word to the
-    word counts of the names that start so, longest first; `doubtful` names need a sign beside them, the `strict` among them right before them."""
+    """The index as it is cached: `names` maps a folded name to numbers of spots, `lengths` its first word to
+    the word counts of the names that start so, longest first; `doubtful` names need a sign beside them, the
+    `strict` among them right before them."""
 
     spots: list[Spot]
     names: dict[str, list[int]]
@@ -142,8 +143,8 @@ def build(
     never: frozenset[str] = frozenset(),
     strict: frozenset[str] = frozenset(),
 ) -> Book:
-    """The index over places; `words` are folded names that are ordinary words or persons' names too, `stops` the
-    words that start no name, `never` names that are left out, `strict` words that
+    """The index over places; `words` are folded names that are ordinary words or persons' names too, `stops`
+    the words that start no name, `never` names that are left out, `strict` words that
     must stand right behind a sign."""
     spots: list[Spot] = []
     names: dict[str, list[int]] = {}
@@ -188,8 +189,8 @@ def build(
 def _is_doubtful(name: str, spots: list[Spot], common: frozenset[str], stops: frozenset[str]) -> bool:
     """True for a name that is an ordinary word too, or a single word that only small places bear.
 
-    Our own rows and larger towns stand alone, unless place_words.tsv lists them, or they are shorter than four
-    letters, or start like a phrase ("إن صالح").
+    Our own rows and larger towns stand alone, unless place_words.tsv lists them, or they are shorter than
+    four letters, or start like a phrase ("إن صالح").
     """
     first, *rest = name.split(" ")
     if name in common or first in stops:

@@ -10,7 +10,7 @@ from tawatur.places.gazetteer import Gazetteer, Spot
 from tawatur.read.place_scan import Candidate, Signs
 from tawatur.values import distance_km
 
-# Weights of the evidence, in units of one: set so that a country named once outweighs a hundredfold population.
+# Weights of the evidence: a country that is named once outweighs a hundred times the people.
 PEOPLE, NEAR_PRIOR, REGION_PRIOR = 0.8, 1.5, 0.5
 COUNTRY_NAMED, GOVERNORATE_NAMED, KIND_SIGNED = 3.0, 2.0, 10.0
 KINDS = {"country": 5.0, "governorate": 1.0, "region": 1.0, "district": 1.0, "site": 0.5, "settlement": 0.0}

@@ -14,7 +14,7 @@ _KM = {"km": 1.0, "km.dual": 1.0, "m": 0.001, "m.dual": 0.001, "mile": 1.609344,
 
 
 class Distance(NamedTuple):
-    """A length at tokens `first` to `end`, words of approximation included, in km; a range gives its middle."""
+    """A length at tokens `first` to `end`, its approximation included, in km; a range gives its middle."""
 
     first: int
     end: int
@@ -25,7 +25,7 @@ class Distance(NamedTuple):
 def find_distances(
     text: Text, hits: Mapping[int, Sequence[Hit]], numbers: Sequence[NumberMention] | None = None
 ) -> dict[int, Distance]:
-    """The lengths of a text by their first token. `numbers` are the text's, looked for here where not given."""
+    """The lengths of a text by their first token. `numbers` are the text's, found here where not given."""
     units = {i: hit for i, here in hits.items() for hit in here if _is_length(hit)}
     if not units:
         return {}

@@ -12,8 +12,9 @@ from tawatur.language.text import Text, fold
 from tawatur.model import Relative
 from tawatur.places.geometry import at_distance, beside, between, part_of
 from tawatur.read.place_distance import Distance
+from tawatur.read.place_heads import heads_before, lead_at, noun_before
+from tawatur.read.place_page import Unit
 from tawatur.read.place_scan import Signs
-from tawatur.read.place_units import Unit
 from tawatur.tables import read_tsv
 from tawatur.values import Span, Where
 
@@ -24,7 +25,6 @@ _AGAIN = {
     "again.country": ("country",),
     "again.site": ("site",),
 }
-_BETWEEN_MARKS = frozenset('(،,-–"”»“«')
 
 
 @cache
@@ -190,7 +190,7 @@ class _Reader:
             else:
                 where = at_distance(of.where, bearing, distance.km, about=distance.about)
         relative = self._relative(of, distance.km if distance else None, bearing, match)
-        heads = self._heads(match, of)
+        heads = heads_before(self.text, self.signs, self.units, self.ends, match.first, of)
         of.reference = True
         for head in heads:
             self.told.setdefault(id(head), Told(head, relative, where, match.rule.by))
@@ -219,7 +219,7 @@ class _Reader:
         if distance is None or of.kind not in ("country", "region"):
             return False
         relative = self._relative(of, distance.km, None, match)
-        heads = self._heads(match, of)
+        heads = heads_before(self.text, self.signs, self.units, self.ends, match.first, of)
         of.reference = True
         for head in heads:
             self.told.setdefault(id(head), Told(head, relative, None, match.rule.by))
@@ -228,7 +228,11 @@ class _Reader:
         return True
 
     def _near(self, match: Match, gives: str, of: Unit) -> bool:
-        heads = [] if self.text.words[match.first].startswith("و") else self._heads(match, of)
+        heads = (
+            []
+            if self.text.words[match.first].startswith("و")
+            else heads_before(self.text, self.signs, self.units, self.ends, match.first, of)
+        )
         where = beside(of.where, None) if of.where is not None and of.kind not in ("country",) else None
         relative = self._relative(of, None, None, match)
         if heads and gives == "near":
@@ -250,7 +254,11 @@ class _Reader:
         if gives == "between" and not self._ground_before(match.first):
             return False
         where = between(of.where, to.where) if of.where is not None and to.where is not None else None
-        heads = self._heads(match, of) if gives == "between" else []
+        heads = (
+            heads_before(self.text, self.signs, self.units, self.ends, match.first, of)
+            if gives == "between"
+            else []
+        )
         for head in heads:
             self.told.setdefault(
                 id(head), Told(head, self._relative(of, None, None, match), where, match.rule.by)
@@ -266,12 +274,12 @@ class _Reader:
 
     def _new(self, match: Match, of: Unit, relative: Relative | None, where: Where | None, role: str) -> None:
         first, name_end = match.first, match.end
-        noun = self._noun_before(first) if role == "relative" else None
+        noun = noun_before(self.text, self.signs, first) if role == "relative" else None
         name_first = first
         if noun is not None:
             name_first, name_end = noun
             first = min(first, name_first)
-        lead = self._lead(name_first)
+        lead = lead_at(self.signs, name_first)
         kind = "region" if role == "area" else "site" if role == "site" else "relative"
         unit = Unit(
             first,
@@ -288,57 +296,3 @@ class _Reader:
             role=role,
         )
         self.told[id(unit)] = Told(unit, relative, where, match.rule.by, True)
-
-    def _lead(self, at: int) -> str:
-        for hit in self.signs.bearings.get(at, ()):
-            return hit.lead.replace("ال", "")
-        for here in self.signs.ending.values():
-            for hit in here:
-                if hit.first == at:
-                    return hit.lead.replace("ال", "")
-        return ""
-
-    def _is_filler(self, at: int) -> bool:
-        return "filler" in self.signs.links.get(at, "")
-
-    def _noun_before(self, first: int) -> tuple[int, int] | None:
-        """ "قريتين صغيرتين على بعد ...": the common noun that the distance tells of."""
-        end = first
-        while end > 0 and self._is_filler(end - 1):
-            end -= 1
-        for back in range(1, 4):
-            at = end - back
-            if at < 0 or self.text.kinds[at] != "a":
-                return None
-            if at in self.signs.nouns:
-                return at, end
-        return None
-
-    def _heads(self, match: Match, of: Unit) -> list[Unit]:
-        """The place or list of places right before the phrase, brackets and words such as "which lies" between."""
-        text, at = self.text, match.first
-        for _ in range(7):
-            unit = self.ends.get(at)
-            if unit is not None or at == 0:
-                break
-            word = text.words[at - 1]
-            if self._is_filler(at - 1) or word in _BETWEEN_MARKS or at - 1 in self.signs.nisbas:
-                at -= 1
-            else:
-                break
-        unit = self.ends.get(at)
-        if unit is None or unit is of or unit.kind == "country" or unit.reference or unit.role == "demonym":
-            return []
-        found = [unit]
-        position = self.units.index(unit)
-        while position > 0:
-            before = self.units[position - 1]
-            gap = unit.first - before.end
-            same_list = unit.group >= 0 and before.group == unit.group
-            joined = unit.joined and gap == 0
-            if before.kind in ("settlement", "site") and (same_list or joined) and gap <= 1:
-                found.append(before)
-                unit, position = before, position - 1
-            else:
-                break
-        return found

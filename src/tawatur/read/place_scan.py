@@ -19,7 +19,7 @@ TOWN = 20_000  # people from which a doubtful name counts behind "in" or "from"
 
 
 class Candidate(NamedTuple):
-    """A gazetteer name at tokens `first` to `end`; `lead` its proclitics, `numbers` the places that bear it."""
+    """A gazetteer name at tokens `first` to `end`; `lead` its proclitics, `numbers` its places."""
 
     first: int
     end: int
@@ -118,7 +118,7 @@ def _cover(signs: Signs, first: int, end: int, cls: str) -> None:
 
 
 def candidates(text: Text, gazetteer: Gazetteer, signs: Signs) -> list[Candidate]:
-    """The longest gazetteer name at every token, none inside another or inside a longer name of another kind."""
+    """The longest gazetteer name at every token, none inside another or inside a longer other name."""
     found: list[Candidate] = []
     words, kinds, names = text.words, text.kinds, gazetteer.names
     size, i = len(words), 0
@@ -172,9 +172,8 @@ def meant(text: Text, found: list[Candidate], gazetteer: Gazetteer, signs: Signs
         if strong:
             signed_names.add(c.name)
         head = signs.heads.get(at) or signs.heads.get(c.first)
-        if c.first and _clock_behind(text, c):
-            firm[n] = False
-        elif not strong and head and not (c.lead and "و" not in c.lead):
+        surname = head and not strong and not (c.lead and "و" not in c.lead)
+        if surname or (c.first and _clock_behind(text, c)):
             firm[n] = False
         elif strong:
             firm[n] = True

@@ -1,7 +1,7 @@
 """Where: the places of a text, each with the words it rests on, a point and an uncertainty.
 
-Names come from the gazetteer and from sign words (village, quarter, airport ...); grammar gives places that are
-told from others ("60 km south of X"). One decision per name per report.
+Names come from the gazetteer and from sign words (village, quarter, airport ...); grammar gives places that
+are told from others ("60 km south of X"). One decision per name per report.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from tawatur.places.gazetteer import Gazetteer, Spot
 from tawatur.read.numbers import NumberMention
 from tawatur.read.place_choose import choose
 from tawatur.read.place_distance import find_distances
+from tawatur.read.place_page import Page, Unit
 from tawatur.read.place_relative import Told, relate
 from tawatur.read.place_scan import Candidate, candidates, meant, sort_hits
-from tawatur.read.place_units import Unit, UnitReader
+from tawatur.read.place_units import read_units
 from tawatur.values import Span
 
 
@@ -27,8 +28,8 @@ from tawatur.values import Span
 class PlaceMention:
     """A place at tokens `first` to `end` (its sign word included).
 
-    `role`: site, relative (told only from another place), area, demonym (a country's adjective; no place of an
-    event), dateline. `reference`: another place is measured from it.
+    `role`: site, relative (told only from another place), area, demonym (a country's adjective; no place
+    of an event), dateline. `reference`: another place is measured from it.
     """
 
     first: int
@@ -59,21 +60,21 @@ def find_places(
             signed[c.name] = sign.entry.attrs["id"]
     chosen = choose(firm, signed, signs, gazetteer)
     shown = _countries(firm, chosen, signs.nisbas, gazetteer.doubtful)
-    units = UnitReader(text, hits, signs, gazetteer, firm, chosen, shown).read()
+    units = read_units(Page(text, hits, signs, gazetteer, firm, chosen, shown))
     told = relate(
         text, hits, signs, units, find_distances(text, hits, numbers), pack.load("ar").rules("places")
     )
     quoted = _quoted(text)
     mentions = [_mention(text, unit, told.get(id(unit)), units, quoted) for unit in units]
     mentions += [_demonym(text, first, hit, gazetteer, quoted) for first, hit in signs.nisbas.items()]
-    mentions += [made for made in (_mention(text, t.unit, t, units, quoted) for t in told.values() if t.new)]
+    mentions += [_mention(text, t.unit, t, units, quoted) for t in told.values() if t.new]
     return sorted(mentions, key=lambda m: (m.first, -m.end))
 
 
 def _countries(
     firm: Sequence[Candidate], chosen: Mapping[str, Spot], nisbas: Mapping[int, Hit], doubtful: Container[str]
 ) -> dict[str, float]:
-    """How much each country is spoken of: by its places, half as much by its adjectives and by doubtful names."""
+    """How much each country is spoken of: by its places, less by its adjectives and doubtful names."""
     shown: dict[str, float] = {}
     for c in firm:
         country = chosen[c.name].country
@@ -149,7 +150,7 @@ _RANK = {"country": 3, "governorate": 2, "region": 1}
 
 
 def _is_dateline(text: Text, unit: Unit) -> bool:
-    """A place at the head of a line or behind a bar, followed by an agency in brackets, a dash, a colon or a date."""
+    """A place at the head of a line or behind a bar, with a bracket, a dash, a colon or a date behind it."""
     first, end = unit.first, unit.end
     if unit.lead or unit.sign or end >= len(text):
         return False

@@ -1,0 +1,127 @@
+"""The shape of a name behind a sign word: known or not, one or a list of them."""
+
+from __future__ import annotations
+
+from tawatur.read.place_page import Page, Unit
+from tawatur.read.place_scan import OPENING, Candidate
+
+Item = tuple[int, int, Candidate | None, str]  # first token, end, the known name, proclitics
+
+_IN_NAMES = frozenset(  # sign words that names begin with: "قرية تل ..", "حي جسر .."
+    ("mountain", "valley", "farm", "bridge", "river", "hamlet", "building")
+)
+_REAL_LINKS = frozenset(("near", "around", "between", "inside", "off"))
+_COMMA = frozenset("،,")
+_CLOSING = frozenset("\"”»')’")
+
+
+def open_quote(page: Page, at: int) -> int:
+    text = page.text
+    while at < len(text) and text.kinds[at] == "p" and text.words[at] in OPENING and text.words[at] != "(":
+        at += 1
+    return at
+
+
+def past_nisba(page: Page, at: int) -> int:
+    """ "العاصمة السورية دمشق": the adjective between the sign word and the name."""
+    return at + 1 if at in page.signs.nisbas and at + 1 in page.by_first else at
+
+
+def item_at(page: Page, at: int, unknown: bool, definite: bool = False) -> Item | None:
+    """A name at token `at`: (first, end, candidate or None, proclitics)."""
+    c = page.by_first.get(at)
+    if c is not None and not c.lead:
+        return at, c.end, c, ""
+    if not unknown or (at < len(page.text) and page.text.words[at].startswith("و")):
+        return None
+    end = unknown_end(page, at, 0)
+    if end and definite and end - at == 1 and not page.text.words[at].startswith("ال"):
+        quoted = at > 0 and page.text.words[at - 1] in OPENING
+        if not quoted and page.text.words[at].endswith("ه"):
+            return None  # "منطقة سكنية", "محطة معالجة": an adjective or a common noun
+    return (at, end, None, "") if end else None
+
+
+def next_item(page: Page, at: int) -> Item | None:
+    text = page.text
+    if at < len(text) and text.kinds[at] == "p" and text.words[at] in _CLOSING:
+        at += 1
+    if at >= len(text):
+        return None
+    if text.words[at] in _COMMA:
+        behind = open_quote(page, at + 1)
+        return item_at(page, behind, True) or with_and(page, behind)
+    if text.words[at] == "و":
+        return item_at(page, open_quote(page, at + 1), True)
+    return with_and(page, at)
+
+
+def with_and(page: Page, at: int) -> Item | None:
+    text = page.text
+    c = page.by_first.get(at)
+    if c is not None and c.lead == "و":
+        return at, c.end, c, "و"
+    if at < len(text) and text.words[at].startswith("و") and len(text.words[at]) > 3:
+        end = unknown_end(page, at, 1)
+        return (at, end, None, "و") if end else None
+    return None
+
+
+def unknown_end(page: Page, at: int, skip: int) -> int:
+    """The token behind a name that no gazetteer knows, 0 where the words there can't be one."""
+    text = page.text
+    if at >= len(text) or text.kinds[at] != "a":
+        return 0
+    is_head = page.class_at(at, "place_stops", "head")
+    if len(text.words[at]) - skip < 3 and not is_head:
+        return 0
+    if at in page.taken or not may_be_name(page, at, bool(skip)):
+        return 0
+    if text.words[at].startswith(("لل", "لا", "بال", "كال")) and not skip:
+        return 0
+    end = at + 1
+    word = text.words[at][skip:]
+    if end < len(text) and text.kinds[end] == "a":
+        after = text.words[end]
+        definite = after.startswith("ال") and not word.startswith("ال")
+        given = page.class_at(at, "place_heads", "given") and not page.class_at(end, "place_signs")
+        tail = page.class_at(end, "place_stops", "tail") and not leads_place(page, end)
+        if tail or ((is_head or definite or given) and may_be_name(page, end, False)):
+            end += 1
+        elif is_head:
+            return 0
+    elif is_head:
+        return 0
+    return end
+
+
+def leads_place(page: Page, at: int) -> bool:
+    """ "الخريطة غربي دير الزور": the direction belongs to what follows."""
+    after = at + 1
+    return after in page.by_first or any(h.entry.cls == "place_signs" for h in page.hits.get(after, ()))
+
+
+def may_be_name(page: Page, at: int, with_and: bool) -> bool:
+    for hit in page.hits.get(at, ()):
+        if with_and != hit.lead.startswith("و") and hit.lead:
+            continue
+        cls = hit.entry.cls
+        if cls == "place_stops" and hit.entry.concept == "stop":
+            return False
+        if cls.startswith(("event", "cue", "date_", "toll", "place_links", "place_bearings", "place_signs")):
+            if cls == "place_signs" and hit.lead.lstrip("وف") == "" and hit.entry.attrs["id"] in _IN_NAMES:
+                continue  # "قرية تل ..", "حي جبل .."
+            return False
+        if cls == "place_nisbas":
+            return False
+    return True
+
+
+def take_adjective(page: Page, unit: Unit) -> None:
+    """ "مطار منغ العسكري", "مطار دمشق الدولي": the adjective belongs to the name of a site."""
+    text, end = page.text, unit.end
+    if unit.kind == "site" and end < len(text):
+        if text.words[end] in '"”»' and end + 1 < len(text):
+            end += 1
+        if page.class_at(end, "place_stops", "adjective"):
+            unit.end = unit.name_end = end + 1
