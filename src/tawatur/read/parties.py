@@ -1,8 +1,8 @@
 """Parties and tellers: the noun phrases that name who acts, who suffers and who speaks.
 
-One pass over the words: a name that a row knows, a head noun with what belongs to it, a title with its bearer, an
-unnamed source, or a person's name beside a verb of telling. The longest phrase is given; those inside it are its
-`inner` ones.
+One pass over the words: a name that a row knows, a head noun with what belongs to it, a title with its
+bearer, an unnamed source, or a person's name beside a verb of telling. The longest phrase is given; those
+inside it are its `inner` ones.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
-from tawatur.read.party_phrases import Phrase, PhraseReader
+from tawatur.read.party_phrases import PhraseReader
+from tawatur.read.party_words import Phrase
 from tawatur.values import Span
 
 _NO_PLACES: Mapping[int, int] = {}
@@ -22,13 +23,14 @@ _NO_PLACES: Mapping[int, int] = {}
 class Party:
     """A party at tokens `first` to `end` (excluded).
 
-    `head` is the token of its head noun; `concept` the body it is, or None where the words leave that open;
-    `organ` what part of a state it would be if the country were known ("interior_ministry"), or None. `kind`:
-    body, state, head, title, people, source, document, medium, nisba or person. `cat`: force, group, unit,
-    vehicle, ministry, authority, office, court, medium, monitor, person, people, source, document, country ...
-    `source_kind`: how its word would count, None for what can't speak. `country`: ISO 3166 or None. `number`: one,
-    two, many. `name_span` is the raw span without proclitics and without an alias in brackets; `person` that of
-    a person's name inside; `lead` the folded proclitics.
+    `head`: the token of its head noun. `concept`: the body of the codebook that it is, None where the words
+    leave that open. `organ`: what part of a state it would be if the country were known
+    ("interior_ministry"). `kind`: body, state, head, title, people, source, document, medium, nisba or
+    person. `cat`: force, group, unit, vehicle, ministry, authority, office, court, delegation, medium,
+    monitor, aid, person, people, source, country ... `source_kind`: how its word would count, None for what
+    can't speak. `country`: ISO 3166. `number`: one, two, many. `name_span`: the raw span without proclitics
+    and without an alias in brackets; `person`: that of a person's name inside it; `lead`: the folded
+    proclitics, the article not among them.
     """
 
     first: int
@@ -51,9 +53,11 @@ class Party:
 def find_parties(
     text: Text, hits: Mapping[int, Sequence[Hit]], places: Mapping[int, int] = _NO_PLACES
 ) -> list[Party]:
-    """The parties of a text in order of position, none inside another. `hits` are the lexicon's by first token;
-    `places` the ends of place names by their first token, which help to see where a phrase ends. Never raises
-    for any text."""
+    """The parties of a text by position, none inside another.
+
+    `hits` are the lexicon's by first token; `places` the ends of place names by their first token, which
+    help to see where a phrase ends. Never raises for any text.
+    """
     reader = PhraseReader(text, hits, places)
     found: list[Party] = []
     i, size = 0, len(text)

@@ -6,115 +6,126 @@ from collections.abc import Mapping, Sequence
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
+from tawatur.read.party_stops import STOPS
 
-MOST = 4  # names a person in news: given, father's, grandfather's, surname; binders (ابن، أبو) don't count
-# Words inside a name that need the next one.
+MOST = 5  # names of a person in news: given, father's, grandfather's, family, surname; binders don't count
+# Words inside a name that need the next one; ال is آل, folded.
 BINDERS = frozenset(
-    {
-        "عبد",
-        "ابو",
-        "ابي",
-        "ابا",
-        "ام",
-        "ال",
-        "بن",
-        "ابن",
-        "بنت",
-        "دي",
-        "فان",
-        "فون",
-        "ولد",
-        "دو",
-        "لو",
-        "ماك",
-        "بو",
-        "اولد",
-    }
+    {"عبد", "ابو", "ابي", "ابا", "ام", "ال", "بن", "ابن", "بنت", "دي", "فان", "فون", "ولد", "دو", "لو", "ماك"}
 )
+_OPENING = frozenset({"ابو", "ابي", "ام", "عبد"})  # a name may begin with these
 # Classes of rows that may stand inside a name; any other row says that the word is no name.
 _INSIDE = frozenset({"given", "nisba", "place_nisbas"})
-_HONOURS = frozenset({"باشا", "بك", "افندي"})
-# Grammar words that no name holds.
-STOPS = frozenset(
-    """
-    في من على علي الى الي عن مع بين عند لدى لدي خلال بعد قبل ضد حول عبر منذ حتى حتي دون ضمن تحت فوق امام خلف وراء قرب نحو
-    رغم سوى غير كما كل بعض احد احدى احدي جميع عدد عدة ان انه انها انهم اني بان بانه بانها لان لانه فان كان كانت يكون تكون
-    ليس ليست لم لن لا ما ماذا هل قد لقد سوف هو هي هم هما نحن انا هذا هذه هؤلاء ذلك تلك هناك هنا الذي التي الذين اللذين
-    اللتين اللواتي حيث حين حينما عندما بينما لكن ولكن بل او ام ثم اذا لو كي لكي الا اما بما مما فيما كلما حسب بحسب وفق
-    وفقا نقلا قال قالت يوم اليوم امس الان مساء صباح ليل ليلة فجر ظهر عام سنة شهر اسبوع ايضا كذلك اثناء نتيجة بسبب جراء
-    اثر عقب اثر اكثر اقل اي ايا اية كلا كلتا مثل نفس ذات عليه عليها عليهم فيه فيها منه منها منهم له لها لهم به بها بهم
-    الذى التى ومن وفي وعلى وعلي والى والي وعن ومع وان وانه وانها وهو وهي وهم وكان وكانت وقد ولم ولا وما بن_ سابق سابقا حاليا
-    اذ اذن فقط كافة نحو بيد لدن مذ وسط داخل خارج شمال جنوب شرق غرب قبيل بعيد فور عدا بات باتت اصبح اصبحت صار صارت
-    ظل ظلت مازال مازالت لايزال لاتزال يزال تزال شخصيا ردا تعليقا عموما نظرا بدلا فضلا لاحقا مجددا هاتفيا رسميا
-    """.split()
-) - {"بن_"}
+_NO_MATTER = frozenset({"place_heads", "place_stops", "place_not"})  # these rows say only what is no place
+_PLACES = frozenset({"place_signs", "place_links", "place_bearings"})
+# Words that are a surname behind a given name: "عصام القاضي", "هاشم الشيخ".
+_SURNAMES = frozenset({"people", "title", "toll", "event", "party_adj", "source_adj"})
+_PARTIES = frozenset({"body", "state", "head", "title", "source", "medium", "document", "people"})
 
 
 class Names:
     """The names of one text. `hits` are the lexicon's by first token."""
 
     def __init__(self, text: Text, hits: Mapping[int, Sequence[Hit]]) -> None:
+        self._raw = text.raw
+        self._ends = text.ends
         self._words = text.words
         self._kinds = text.kinds
         self._hits = hits
         self._size = len(text.words)
 
-    def end(self, i: int, most: int = MOST, first_may_be_known: bool = False) -> int:
-        """The token behind the name that starts at i; i itself where none does."""
+    def end(self, i: int, surname: bool = False) -> int:
+        """The token behind the name that starts at i; i itself where none does. `surname`: the first word may
+        be one with an article ("اللواء الجبوري")."""
         at, count = i, 0
-        while at < self._size and count < most:
+        while at < self._size and count < MOST:
             word = self._words[at]
-            if word in BINDERS and at + 1 < self._size and self._kinds[at + 1] == "a":
-                if word == "عبد" or self.possible(at + 1, inside=True):
-                    count += word in ("عبد", "ابو", "ابي", "ام") or at == i
-                    at += 2
-                    if self._words[at - 1].startswith("ال") and word != "عبد":
-                        break
-                    continue
-                break
-            if not self.possible(at, inside=at > i or first_may_be_known):
+            if word in BINDERS:
+                if at + 1 >= self._size or not self._bound(at):
+                    break
+                at += 2
+                count += 1
+                if word not in _OPENING and self._words[at - 1].startswith("ال"):
+                    break
+                continue
+            if not self._possible(at, i, surname):
                 break
             at += 1
             count += 1
-            if word.startswith("ال") and len(word) > 4 and count > 1:
+            if word.startswith("ال") and len(word) > 4 and at - i > 1:
                 break
         return at
 
-    def given(self, i: int) -> bool:
-        """True when a given name starts at i."""
-        return any(h.entry.cls == "given" for h in self._hits.get(i, ()))
-
     def full(self, i: int) -> int:
-        """The token behind a name of two words or more that its first word shows to be one: a given name or a
-        kunya; i itself where none starts."""
+        """The token behind a name of two words or more that its first word shows to be one (a given name or a
+        kunya); i itself where none starts."""
         word = self._words[i]
-        if not (self.given(i) or (word in ("ابو", "ام") and i + 1 < self._size)):
+        if word not in _OPENING and not self.given(i):
             return i
-        if self._hits.get(i) and any(
-            h.entry.cls not in _INSIDE and not h.tail and h.end > i + 1 for h in self._hits[i]
-        ):
+        if word in STOPS and not self._ali(i, False):
             return i
+        for hit in self._hits.get(i, ()):
+            if hit.end > i + 1 and not hit.tail and hit.entry.cls not in _INSIDE | _NO_MATTER:
+                return i
         end = self.end(i)
         return end if end - i >= 2 else i
 
-    def possible(self, i: int, inside: bool) -> bool:
-        """True when the word can be part of a name: no grammar word, no verb, nothing that a row knows."""
-        word = self._words[i]
-        if self._kinds[i] != "a" or len(word) < 2 or word in STOPS:
+    def given(self, i: int) -> bool:
+        """True when a given name starts at i."""
+        return any(h.entry.cls == "given" and not h.lead for h in self._hits.get(i, ()))
+
+    def _bound(self, at: int) -> bool:
+        """True when the word behind a binder can be bound."""
+        word = self._words[at + 1]
+        if self._kinds[at + 1] != "a" or (word in STOPS and not self._ali(at + 1, True)):
             return False
-        for hit in self._hits.get(i, ()):
+        if word in STOPS:
+            return True
+        return self._words[at] == "عبد" or self._possible(at + 1, at, surname=True)
+
+    def _possible(self, at: int, first: int, surname: bool) -> bool:
+        """True when the word can be part of a name: no grammar word, no verb, nothing that a row knows."""
+        word = self._words[at]
+        if self._kinds[at] != "a" or len(word) < 2:
+            return False
+        if word in STOPS:
+            return self._ali(at, at > first)
+        inside = at > first or surname
+        named = at > first and word.startswith("ال") and len(word) > 4 and self.given(at - 1)
+        here = self._hits.get(at, ())
+        for hit in here:
             if hit.entry.cls == "given" and not hit.lead:
                 return True
-        for hit in self._hits.get(i, ()):
-            if hit.tail or hit.lead not in ("", "ال", "و", "وال"):
+        for hit in here:
+            cls = hit.entry.cls
+            if hit.tail or cls in _NO_MATTER:
                 continue
-            if hit.entry.cls not in _INSIDE or (not inside and hit.entry.cls != "given"):
+            if hit.lead not in ("", "ال"):
+                if cls in _PARTIES or cls in _PLACES:
+                    return False
+            elif cls in _INSIDE:
+                if not inside:
+                    return False
+            elif not (named and cls in _SURNAMES and not self._titled(at, hit)):
                 return False
-        if word[0] == "و" and len(word) > 3:
+        if word.startswith(("بال", "لل", "فال", "كال", "وال")) or (word[0] == "و" and len(word) > 3):
             return False
-        if word.startswith(("بال", "لل", "فال", "كال")):
+        if at > first + 1 and word.endswith("ا") and len(word) > 4 and not word.startswith("ال"):
             return False
         return not looks_like_verb(word)
+
+    def _ali(self, at: int, inside: bool) -> bool:
+        """True for علي the name, written like the preposition by many: another name must stand beside it."""
+        if self._words[at] != "علي" or self._raw[self._ends[at] - 1] != "ي" or at + 1 >= self._size:
+            return False
+        return inside or self.given(at + 1) or self._words[at + 1] in BINDERS
+
+    def _titled(self, at: int, hit: Hit) -> bool:
+        """True when the word is the title of a person whose office or name follows, not a surname."""
+        behind = hit.end
+        if hit.entry.cls not in ("title", "people") or behind >= self._size:
+            return hit.end > at + 1
+        return hit.end > at + 1 or self._words[behind] in ("في", "باسم", "من", "لدي") or self.given(behind)
 
 
 def looks_like_verb(word: str) -> bool:
