@@ -11,20 +11,39 @@ from tawatur.tables import read_tsv
 
 
 @cache
-def _words() -> dict[str, str]:
-    rows = read_tsv("language", "ar", "compare", "groups.tsv", required=("id", "forms", "en", "ar"))
-    return {fold(form): row["id"] for row in rows for form in row["forms"].split("|")}
+def _words() -> dict[str, tuple[str, str]]:
+    rows = read_tsv("language", "ar", "compare", "groups.tsv", required=("id", "forms", "part", "en", "ar"))
+    return {fold(form): (row["id"], row["part"]) for row in rows for form in row["forms"].split("|")}
 
 
 @cache
-def group_of(who: str | None) -> str | None:
-    """The part that the words name ("six children"), None for the whole ("nine policemen", "people")."""
+def group_of(who: str | None, single: bool = False) -> str | None:
+    """The part that the words name ("six children"), None for the whole ("nine policemen", "people").
+
+    Some are a part only where one alone is counted ("among them an officer").
+    """
     known = _words()
     for word in tokenize(who or "").words:
         for form in forms(word):
-            if form.base in known:
-                return known[form.base]
+            group, part = known.get(form.base, ("", ""))
+            if part == "yes" or (part == "single" and single):
+                return group
     return None
+
+
+def part_before(text: str, spans: Spans) -> str | None:
+    """What the words before a partner's name leave it: coordination, support; None for a full part."""
+    if not spans:
+        return None
+    before = tokenize(text[max(0, spans[0].start - 30) : spans[0].start]).words[-4:]
+    known = _parts()
+    return next((known[f.base] for w in reversed(before) for f in forms(w) if f.base in known), None)
+
+
+@cache
+def _parts() -> dict[str, str]:
+    rows = read_tsv("language", "ar", "compare", "parts.tsv", required=("id", "forms"))
+    return {fold(form): row["id"] for row in rows for form in row["forms"].split("|")}
 
 
 def severity(what: str, text: str, spans: Spans) -> str | None:

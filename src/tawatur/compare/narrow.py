@@ -27,14 +27,20 @@ GENERAL = frozenset(
 OUTCOMES = frozenset({"arrest", "seizure", "release", "killing", "toll", "body", "destruction"})
 """Groups of events that an operation or attack brings: telling one doesn't contradict its cause."""
 NEAR_KIN = 0.8
-_ONE = frozenset({"place", "date", "agent", "target"})
+_OF_MAIN = frozenset({"place", "date", "agent", "target", "event_type", "means"})
 
 
 def narrow(told: Sequence[Told], claims: Sequence[Claim]) -> list[Told]:
     """The values that positions are made of."""
     leading = _leading(claims)
-    kept = [t for t in told if t.attribute not in _ONE or _tells_main(t, leading)]
-    return _types(_sides(_places(_one_each(kept, leading))))
+    kept = [t for t in told if t.attribute not in _OF_MAIN or _tells_main(t, leading)]
+    return _types(_sides(_places(_one_each(_disputed(kept), leading))))
+
+
+def _disputed(told: Sequence[Told]) -> list[Told]:
+    """Whether a further event happened is worth telling only where someone doubts or denies it."""
+    doubted = {t.about for t in told if t.attribute == "happened" and t.shown != "yes"}
+    return [t for t in told if t.attribute != "happened" or t.about is None or t.about in doubted]
 
 
 def _leading(claims: Iterable[Claim]) -> dict[str, Claim]:

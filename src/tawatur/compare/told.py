@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tawatur.codebook import bodies, events, kinship
-from tawatur.compare.groups import group_of, severity
+from tawatur.compare.groups import group_of, part_before, severity
 from tawatur.compare.voices import Cast
 from tawatur.language.text import fold
 from tawatur.link.score import place_words
@@ -91,7 +91,7 @@ def told_by(cast: Cast) -> list[Told]:
         published = report.published.isoformat() if report.published else ""
         order = (published, not claim.background, claim.trigger.start)
         said = by_report.setdefault(claim.report, [])
-        for attribute, about, value, shown, spans in _values(claim, report.text, _announced(claim, cast)):
+        for attribute, about, value, shown, spans in _values(claim, report.text):
             said.append(Told(attribute, about, value, shown, claim, cast.origin(claim, spans), spans, order))
     kept: dict[str, list[Told]] = {}
     for report_id in sorted(by_report, key=lambda r: (len(cast.ancestors.get(r, ())), r)):
@@ -116,16 +116,6 @@ def _standing(told: Told, above: Sequence[str], held: Sequence[Told], cast: Cast
     if any(cast.passages.taken_over(told.claim.report, told.spans, a) for a in above):
         return None
     return told
-
-
-def _announced(claim: Claim, cast: Cast) -> bool:
-    """True where the day told stands outside of what the statement says: it can be the day of saying it."""
-    if claim.time is None or claim.statement is None:
-        return False
-    said = next((s for s in cast.statements[claim.report] if s.id == claim.statement), None)
-    if said is None or not said.content.holds(claim.trigger):
-        return False
-    return not any(said.content.overlaps(s) for s in claim.time.spans)
 
 
 def value_key(told: Told) -> tuple[str, ...]:
@@ -153,10 +143,10 @@ def place_key(place: Place) -> tuple[str, ...]:
 Value = tuple[str, str | None, Said, str, Spans]
 
 
-def _values(claim: Claim, text: str, announced: bool) -> Iterator[Value]:
+def _values(claim: Claim, text: str) -> Iterator[Value]:
     kin = kinship.kin(claim.event)
     yield from _responsibility(claim)
-    yield from _participation(claim)
+    yield from _participation(claim, text)
     if kin in kinship.ATTENDANT:
         if claim.event == "presence":
             yield "presence", _who(claim), _yes(claim), _yes(claim), (claim.trigger,)
@@ -165,7 +155,7 @@ def _values(claim: Claim, text: str, announced: bool) -> Iterator[Value]:
     if claim.polarity not in HELD:
         return
     yield from _event(claim)
-    yield from _time(claim, announced)
+    yield from _time(claim)
     yield from _place(claim)
     yield from _parties(claim)
     yield from _counts(claim, text)
@@ -193,15 +183,13 @@ def _event(claim: Claim) -> Iterator[Value]:
         yield "means", None, means, means, (claim.trigger,)
 
 
-def _time(claim: Claim, announced: bool) -> Iterator[Value]:
+def _time(claim: Claim) -> Iterator[Value]:
     time = claim.time
     if time is None or not time.certain:
         return
     value = time.value
     if time.part in ("night", "midnight"):  # the night of a day ends on the next
         value = When(value.first, value.last + timedelta(days=1))
-    if announced:  # the day stands beside the telling, not the event: that was on it or the day before
-        value = When(value.first - timedelta(days=1), value.last)
     shown = day(value.first) if value.first == value.last else f"{day(value.first)}/{day(value.last)}"
     yield "date", None, value, shown, time.spans
     if time.part in HOURS:
@@ -261,7 +249,7 @@ _PART = {
 }
 
 
-def _participation(claim: Claim) -> Iterator[Value]:
+def _participation(claim: Claim, text: str) -> Iterator[Value]:
     denied = claim.polarity in (Polarity.DENIED, Polarity.NEGATED)
     if claim.polarity in (Polarity.PLANNED, Polarity.SILENT):
         return
@@ -270,6 +258,8 @@ def _participation(claim: Claim) -> Iterator[Value]:
         if role.role not in _PART or not role.concept:
             continue
         value = _PART[role.role]
+        if value == "took_part" and role.role == "partner":
+            value = part_before(text, role.spans) or value
         if denied:
             if not partaking:
                 continue
@@ -322,14 +312,18 @@ def _counts(claim: Claim, text: str) -> Iterator[Value]:
                 rest += [t for t in run if group_of(t.who)]
             else:
                 rest += run
-        whole = [t for t in rest if not group_of(t.who) and not severity(what, text, t.spans)]
+        whole = [t for t in rest if not _group(t, text)]
         total_toll = max(whole, key=lambda t: (t.low, t.high is None, t.spans), default=None)
         for toll in rest:
-            group = group_of(toll.who) or severity(toll.what, text, toll.spans)
+            group = _group(toll, text)
             if group or toll is total_toll:
                 yield what, group, toll.value, shown_count(toll.value), toll.spans
-            elif toll.who:
-                yield what, toll.who, toll.value, shown_count(toll.value), toll.spans
+
+
+def _group(toll: Toll, text: str) -> str | None:
+    """The part of the whole that a number counts."""
+    single = toll.low == toll.high == 1
+    return group_of(toll.who, single) or severity(toll.what, text, toll.spans)
 
 
 def _runs(tolls: Sequence[Toll], text: str) -> list[list[Toll]]:

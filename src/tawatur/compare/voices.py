@@ -164,10 +164,13 @@ def _one_command(a: Voice, b: Voice) -> bool:
 
 
 def _one_name(a: Voice, b: Voice) -> bool:
-    """A surname alone is the full name's: the shorter's words stand in the longer, the last at its end."""
+    """A surname alone is the full name's: the shorter's words stand in the longer, the last at its
+    end. An office told at length (three words or more) is the same without its country.."""
     if a.concept or b.concept or not a.key.startswith("name:") or not b.key.startswith("name:"):
         return False
     short, long = sorted((a.key[5:].split(), b.key[5:].split()), key=len)
+    if len(short) >= 3 and long[: len(short)] == short:
+        return True
     return bool(short) and short[-1] == long[-1] and set(short) <= set(long)
 
 

@@ -33,7 +33,8 @@ def link(
     """The incidents that the reports tell of, in order of their first claim; a claim is in one at most.
 
     Pure, the same for any order of input. `same` and `different` are pairs of claims that people decided on.
-    Background that no other report tells, and what is no incident of security, stays outside.
+    Background that no other report tells, what is only planned, and what is no
+    incident of security stay outside.
     """
     found = [s for scenes in by_report(reports, readings).values() for s in scenes]
     rare = rarity(found)
@@ -41,7 +42,7 @@ def link(
 
     def weigh(i: int, j: int) -> Score:
         a, b = found[i], found[j]
-        if a.report == b.report:
+        if a.report == b.report and a.background == b.background:
             return SIBLINGS
         return score(a, b, rare, frozenset((a.report, b.report)) in related)
 
@@ -90,11 +91,11 @@ def _numbers(pairs: Iterable[tuple[str, str]], number: dict[str, int]) -> list[t
 
 
 def _incident(scenes: Sequence[Scene], weigh: object, members: Sequence[int]) -> Incident | None:
-    """The incident of a cluster, None where it is none: nothing of security, or one report's background."""
+    """The incident of a cluster, None where it is none: not of security, or told in passing by one report."""
     reports = tuple(sorted({s.report for s in scenes}))
     if not any(s.security for s in scenes):
         return None
-    if len(reports) == 1 and all(s.background for s in scenes):
+    if len(reports) == 1 and not any(s.main or s.stands_alone for s in scenes):
         return None
     claims = tuple(sorted(c for s in scenes for c in s.claims))
     digest = sha256("\n".join((min(reports), claims[0])).encode()).hexdigest()[:10]

@@ -43,7 +43,15 @@ def candidates(
         for at, one in enumerate(ordered):
             found.update((min(one, o), max(one, o)) for o in ordered[at + 1 : at + 1 + NEXT])
     found.update(_related(scenes, families))
-    return {(i, j) for i, j in found if scenes[i].report != scenes[j].report}
+    return {(i, j) for i, j in found if scenes[i].report != scenes[j].report} | set(_behind(scenes))
+
+
+def _behind(scenes: Sequence[Scene]) -> Iterator[tuple[int, int]]:
+    """The main scene of each report with its background, which may tell the same happening from before."""
+    main = {s.report: n for n, s in enumerate(scenes) if s.main}
+    for number, scene in enumerate(scenes):
+        if scene.background and not scene.main and scene.report in main:
+            yield min(main[scene.report], number), max(main[scene.report], number)
 
 
 def _keys(

@@ -20,7 +20,8 @@ FAR_KM = 80.0
 class Scene:
     """One happening as one report tells it. `id` is its first claim; `main` where it holds the report's main
     claim; `lean` are the days that an undated scene can be of, from the day of publication. `words` are the
-    stems of the sentences that tell it, `named` the places (ids) that stand in them."""
+    stems of the sentences that tell it, `named` the places (ids) that stand in them;
+    `happened` is False where all of it is planned or left unsaid."""
 
     id: str
     report: str
@@ -37,12 +38,22 @@ class Scene:
     counts: frozenset[tuple[str, int, int | None]]
     words: frozenset[str]
     named: frozenset[str]
+    happened: bool
 
     @property
     def security(self) -> bool:
         """True where something of it is an incident of security, or an open protest."""
         known = events.load()
-        return any(e not in known or known[e].security or known[e].kin == "protest" for e in self.events)
+        return self.happened and any(
+            e not in known or known[e].security or known[e].kin == "protest" for e in self.events
+        )
+
+    @property
+    def stands_alone(self) -> bool:
+        """True for a further incident that a report tells in full: dated, placed, no background."""
+        where = self.place
+        dated = self.time is not None and self.time.certain and bool(self.time.spans)
+        return dated and not self.background and where is not None and where.kind not in ("country", "region")
 
     @property
     def place(self) -> Place | None:
@@ -246,6 +257,7 @@ def _scene(
         patients=_concepts(said, ("target", "victim", "detainee")),
         counts=frozenset((t.what, t.low, t.high) for c in said for t in c.counts if _telling(t)),
         words=words,
+        happened=any(c.polarity not in (Polarity.PLANNED, Polarity.SILENT) for c in claims),
         named=frozenset(m.concept for m in near if m.kind == "place" and m.concept),
     )
 
