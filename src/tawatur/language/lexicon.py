@@ -2,8 +2,9 @@
 
 A row's `forms` are alternatives parted by `|`. A word may carry `(ال)` for an article that may be missing.
 `v:قتل/يقتل` stands for the regular inflection of a verb, `n:غارة/غارات` for that of a noun (dual, sound and
-given plural). `v:أطلق/يطلق النار` finds "أطلق مسلحون النار" too: up to four words of a subject may stand between
-the verb and its complement, and the hit is then the verb alone. The first word of a form may carry proclitics, its last an attached pronoun.
+given plural). `v:أطلق/يطلق النار` finds "أطلق مسلحون النار" too: up to four words of a subject may stand
+between the verb and its complement, and the hit is then the verb alone. The first word of a form may carry
+proclitics, its last an attached pronoun.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ import msgspec
 from tawatur.language.text import Text, fold
 from tawatur.tables import Row
 
-
 GAP = "…"  # between a verb and its complement up to four words of its subject may stand
 _GAP_WORDS = 4
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """What a row says: `cls` its class (one a file or given by the row), `by` file and line, `attrs` its cells."""
+    """What a row says: `cls` its class (its file's, or its own), `by` file and line, `attrs` its cells."""
 
     cls: str
     by: str
@@ -40,7 +40,7 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Form(NamedTuple):
-    """A reading of a word: `base` without its clitics, `lead` the proclitics (ال among them), `tail` a pronoun."""
+    """A reading of a word: `base` without its clitics, `lead` the proclitics with ال, `tail` a pronoun."""
 
     base: str
     lead: str
@@ -122,7 +122,7 @@ def expand(cell: str) -> list[str]:
 
 
 def _verb(cell: str) -> list[str]:
-    """Third persons of the perfect and imperfect. Further words behind the verb are kept: "v:القي/يلقي القبض"."""
+    """Third persons of the perfect and imperfect; further words are kept: "v:القي/يلقي القبض"."""
     head, _, rest = cell.partition(" ")
     perfect, _, imperfect = head.partition("/")
     made: list[str] = []
@@ -143,7 +143,7 @@ def _verb(cell: str) -> list[str]:
 
 
 def _noun(cell: str) -> list[str]:
-    """Singular, dual in both cases, given plurals; for a feminine its construct stays the same when folded."""
+    """Singular, dual in both cases, given plurals; a feminine's construct is the same when folded."""
     head, _, rest = cell.partition(" ")
     singular, *plurals = head.split("/")
     stem = singular[:-1] + "ت" if singular.endswith("ه") else singular
@@ -198,6 +198,10 @@ class Lexicon:
             for form, further, entries in readings:
                 end = i + 1
                 if further:
+                    ahead = further[0]
+                    # Most forms end here: the next word is another one, and no sign inside a name.
+                    if ahead != GAP and (end == size or (words[end] != ahead and kinds[end] != "p")):
+                        continue
                     end = _follow(words, kinds, end, size, further)
                     if not end:
                         continue
@@ -230,8 +234,8 @@ class Lexicon:
 
 
 def _admits(entry: Entry, form: Form) -> bool:
-    """A row's `clitics` cell narrows what may stand around its words: "none", "conj" (و ف only), "noun" (no س,
-    the default for rows without a verb), "verb" (no ال, no ب ك)."""
+    """A row's `clitics` cell narrows what may stand around its words: "none", "conj" (و ف only), "noun" (no
+    س, the default for rows without a verb), "verb" (no ال, no ب ك)."""
     rule = entry.attrs.get("clitics", "")
     lead, tail = form.lead, form.tail
     if not lead and not tail:

@@ -116,6 +116,7 @@ class Matcher:
         self._by_class: dict[str, list[int]] = {}
         self._by_finder: dict[str, list[int]] = {}
         self._rules = list(rules)
+        self._known: dict[str, tuple[int, ...]] = {}
         for number, rule in enumerate(rules):
             first = rule.elements[0]
             table = {"word": self._by_word, "any": self._by_word, "class": self._by_class}.get(
@@ -151,19 +152,29 @@ class Matcher:
         return None
 
     def _candidates(self, scene: Scene, i: int) -> list[int]:
-        numbers: set[int] = set()
-        if self._by_word:
-            word = scene.text.words[i]
-            numbers.update(self._by_word.get(word, ()))
-            if len(word) > 2 and scene.text.kinds[i] == "a":
-                for form in _forms(word):
-                    numbers.update(self._by_word.get(form, ()))
-        for hit in scene.hits.get(i, ()):
-            numbers.update(self._by_class.get(hit.entry.cls, ()))
+        word = scene.text.words[i]
+        starting = self._known.get(word)
+        if starting is None:
+            starting = self._starting(word)
+        numbers = list(starting)
+        if self._by_class:
+            for hit in scene.hits.get(i, ()):
+                numbers += self._by_class.get(hit.entry.cls, ())
         for name, rules in self._by_finder.items():
             if scene.finders[name](i):
-                numbers.update(rules)
-        return sorted(numbers)
+                numbers += rules
+        return sorted(set(numbers)) if len(numbers) > 1 else numbers
+
+    def _starting(self, word: str) -> tuple[int, ...]:
+        """The rules that can start at a word, worked out once a word."""
+        numbers = set(self._by_word.get(word, ()))
+        if self._by_word and len(word) > 2:
+            for form in _forms(word):
+                numbers.update(self._by_word.get(form, ()))
+        if len(self._known) > 200_000:
+            self._known.clear()
+        self._known[word] = tuple(sorted(numbers))
+        return self._known[word]
 
 
 _known_forms: dict[str, frozenset[str]] = {}

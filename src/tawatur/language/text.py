@@ -21,7 +21,10 @@ from tawatur.values import Span
 # exclude each other, so the expression can't backtrack.
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
 _CONTROLS = "\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
-_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
+_ARABIC = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef"
+    "\u06fa-\u06fc\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
+)
 _TOKEN = re.compile(
     rf"(?P<a>[{_ARABIC}][{_ARABIC}{_MARKS}{_CONTROLS}]*)"
     r"|(?P<d>[0-9\u0660-\u0669\u06f0-\u06f9]+)"
@@ -118,7 +121,7 @@ def fold(text: str) -> str:
 
 
 def tokenize(raw: str) -> Text:
-    """The text with its tokens, sentences and quotations. Any string is taken; time is linear in its length."""
+    """The text with its tokens, sentences and quotations. Any string is taken; time is linear."""
     starts: list[int] = []
     ends: list[int] = []
     kinds: list[str] = []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
 
 from tawatur.language import pack
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import tokenize
-from tawatur.model import Link, Reading, Report, Statement
+from tawatur.model import Flag, Link, Reading, Report, Statement
 from tawatur.places.gazetteer import load as load_gazetteer
 from tawatur.read.claims import find_claims
 from tawatur.read.dates import find_dates
@@ -39,29 +40,38 @@ def _read(report: Report, seconds: dict[str, float]) -> Reading:
     language = language_of(report.text)
     if language.code != "ar":
         return Reading(report.id, made_with(), language.code, (), (), (), language.flags)
-    ar = pack.load("ar")
-    text = tokenize(report.text)
-    clock.lap("tokenize")
-    hits = by_token(ar.lexicon.scan(text))
-    clock.lap("lexicon")
-    numbers = find_numbers(text, hits)
-    clock.lap("numbers")
-    dates = find_dates(text, hits, report.published)
-    clock.lap("dates")
-    places = find_places(text, hits, load_gazetteer())
-    clock.lap("places")
-    parties = find_parties(text, hits, {p.first: p.end for p in places})
-    clock.lap("parties")
-    scan = gather_scan(text, hits, parties, numbers, dates.mentions, places)
-    said = find_statements(scan)
-    clock.lap("statements")
+    scan, said, date_flags = gathered(report, clock.lap)
     statements = tuple(_statement(scan, one, report.id, n) for n, one in enumerate(said, 1))
     claims = tuple(find_claims(scan, said, report.id, [s.id for s in statements]))
     clock.lap("claims")
-    flags = (*dates.flags, *find_flags(scan, statements, claims))
+    flags = (*date_flags, *find_flags(scan, statements, claims))
     mentions = find_mentions(scan)
     clock.lap("flags and mentions")
     return Reading(report.id, made_with(), "ar", mentions, statements, claims, flags)
+
+
+def gathered(
+    report: Report, lap: Callable[[str], None] = lambda step: None
+) -> tuple[Scan, list[Said], tuple[Flag, ...]]:
+    """What the scanners find in an Arabic report, the statements in it, and the flags of its dates: all that
+    claims are made from."""
+    ar = pack.load("ar")
+    text = tokenize(report.text)
+    lap("tokenize")
+    hits = by_token(ar.lexicon.scan(text))
+    lap("lexicon")
+    numbers = find_numbers(text, hits)
+    lap("numbers")
+    dates = find_dates(text, hits, report.published)
+    lap("dates")
+    places = find_places(text, hits, load_gazetteer())
+    lap("places")
+    parties = find_parties(text, hits, {p.first: p.end for p in places})
+    lap("parties")
+    scan = gather_scan(text, hits, parties, numbers, dates.mentions, places)
+    said = find_statements(scan)
+    lap("statements")
+    return scan, said, tuple(dates.flags)
 
 
 def by_token(hits: list[Hit]) -> dict[int, list[Hit]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tawatur.language.text import fold
 from tawatur.model import Flag
 from tawatur.values import Span
 
-# Letters that Persian, Urdu, Kurdish and Pashto need and Arabic doesn't, and frequent words of theirs. A quoted
-# name or a keyboard's ya is not enough: it takes one such letter in sixty.
-_FOREIGN = frozenset("پچژگڤںہھےٹڈڑکیۆێەڕڵ")
-_ARABIC_WORDS = frozenset("في من على أن إن إلى عن التي الذي بعد ما مع هذا هذه كان قال".split())
+# Letters that Persian, Urdu, Kurdish and Pashto need and Arabic doesn't. A quoted name or a keyboard's ya is
+# not enough: it takes one such letter in thirty, and few of Arabic's smallest words.
+_FOREIGN = re.compile("[پچژگںہھےٹڈڑکیۆێەڕڵ]")
+_ARABIC = re.compile("[\u0620-\u06ff\ufb50-\ufefc]+")
+_OTHER = re.compile("[^\\W\\d_\u0600-\u06ff\ufb50-\ufefc]+")
+_ARABIC_WORDS = "في من على أن إن إلى عن التي الذي بعد ما مع هذا هذه كان قال"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +28,23 @@ class Guess:
 def language_of(text: str) -> Guess:
     """The text's language from its letters and smallest words, over its first 4,000 code points."""
     sample = text[:4000]
-    arabic = sum("\u0620" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufefc" for c in sample)
-    latin = sum(c.isalpha() and not ("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufefc") for c in sample)
+    arabic = len("".join(_ARABIC.findall(sample)))
+    latin = len("".join(_OTHER.findall(sample)))
     if arabic == 0 and latin == 0:
         return _unread("und", "no letters", text)
     if arabic < latin:
         return _unread("other", "mostly letters of another script than Arabic", text)
-    foreign = sum(c in _FOREIGN for c in sample)
+    foreign = len(_FOREIGN.findall(sample))
+    if foreign * 30 <= arabic:
+        return Guess("ar", ())
     words = [fold(w) for w in sample.split()]
     known = sum(w in _FOLDED for w in words)
-    if foreign * 30 > arabic and known * 40 < len(words):
+    if known * 40 < len(words):
         return _unread("other", "Arabic letters but another language (Persian, Urdu or Kurdish)", text)
     return Guess("ar", ())
 
 
-_FOLDED = frozenset(fold(w) for w in _ARABIC_WORDS)
+_FOLDED = frozenset(fold(w) for w in _ARABIC_WORDS.split())
 
 
 def _unread(code: str, why: str, text: str) -> Guess:

@@ -271,7 +271,12 @@ def _accusative(scan: Scan, t: Trigger, party: Party) -> bool:
     if party.cat == "people" and party.number in ("many", "two") and word.endswith("ين") and len(word) > 4:
         return True
     verb = scan.text.words[t.first]
-    return verb.endswith("ت") and party.cat == "people" and _counted(scan, party) and not word.endswith(("ون", "ان"))
+    return (
+        verb.endswith("ت")
+        and party.cat == "people"
+        and _counted(scan, party)
+        and not word.endswith(("ون", "ان"))
+    )
 
 
 def _counted(scan: Scan, party: Party) -> bool:
@@ -453,8 +458,8 @@ def _between(scan: Scan, t: Trigger, a: int, b: int, others: set[int], found: li
                     j = party.end
                     if words[i] != "بين" and not (j in scan.party_at and words[j].startswith("و")):
                         break
-                elif (
-                    words[j] in ("في", "علي", "قرب", "داخل") or scan.text.kinds[j] == "p" and words[j] == "."
+                elif words[j] in ("في", "علي", "قرب", "داخل") or (
+                    scan.text.kinds[j] == "p" and words[j] == "."
                 ):
                     break
                 else:
@@ -626,7 +631,9 @@ _FRAMES = {
     "event": _event,
 }
 
-_DONE = frozenset({"strike", "strikev", "raid", "raidv", "ctrl", "ctrln", "shoot", "launch", "shells", "move", "movev"})
+_DONE = frozenset(
+    {"strike", "strikev", "raid", "raidv", "ctrl", "ctrln", "shoot", "launch", "shells", "move", "movev"}
+)
 _HIT = _DONE | {"attack", "blast", "shooting", "kill", "dying", "blastv", "blastvt"}
 _MARKS = {
     "by_agent": "agent",
