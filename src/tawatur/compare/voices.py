@@ -13,7 +13,6 @@ from tawatur.tables import read_tsv
 from tawatur.trace.leaf import light_words, stem
 from tawatur.values import Span
 
-UNNAMED = frozenset({"anonymous", "witness", "local_source", "correspondent"})
 SAME_WORDS = 0.75
 """The share of telling words from which two sentences repeat one statement."""
 LEAST_WORDS = 7
@@ -27,30 +26,34 @@ def ties(kind: str) -> frozenset[tuple[str, str]]:
 
 
 @cache
-def _generic_words() -> frozenset[str]:
-    """First words of a teller who isn't named: "a source", "an official", "residents"."""
-    rows = read_tsv("language", "ar", "lexicon", "media.tsv", required=("id", "forms"))
-    found: set[str] = set()
-    for row in rows:
-        if row.get("class") == "source":
-            for form in row["forms"].split("|"):
-                word = fold(form).split(" ")[0]
-                found.update((word, "ال" + word))
-    return frozenset(found)
+def _generic() -> frozenset[tuple[str, ...]]:
+    """How a teller who isn't named begins, folded, without article: "source", "official", "residents"."""
+    rows = [
+        *(r for r in read_tsv("language", "ar", "lexicon", "media.tsv") if r.get("class") == "source"),
+        *read_tsv("language", "ar", "lexicon", "people.tsv"),
+    ]
+    words = (fold(form).split() for row in rows for form in row["forms"].split("|"))
+    return frozenset(tuple(w.removeprefix("ال") for w in form if w) for form in words if form)
 
 
 def unnamed(link: Link) -> bool:
     """True for a teller of whom no name or office is told."""
     if link.concept and bodies.find(link.concept):
         return False
-    if link.kind in UNNAMED:
+    if link.kind in ("anonymous", "correspondent"):
         return True
+    words = [w.removeprefix("ال") for w in fold(link.name).split()]
+    return any(tuple(words[:n]) in _generic() for n in (1, 2, 3))
+
+
+def spoken_name(link: Link) -> str:
+    """The name that a link goes by, folded: of a statement its issuer, where that is told."""
     words = fold(link.name).split()
-    return (
-        link.kind in ("official", "armed_group", "outlet", "agency")
-        and bool(words)
-        and (words[0] in _generic_words())
-    )
+    if link.kind == "document" and len(words) > 1:
+        words = words[1:]
+        if words[0].startswith("لل"):
+            words[0] = "ال" + words[0][2:]
+    return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def voice(statement: Statement | None, report: Report, root: Report) -> Voice:
     if statement is None or not statement.chain:
         return outlet_voice(root)
     link = statement.chain[-1]
-    name = fold(link.name)
+    name = spoken_name(link)
     if unnamed(link):
         outer = statement.chain[-2] if len(statement.chain) > 1 else None
         to = (outer.concept or fold(outer.name)) if outer else fold(root.outlet or root.id)
@@ -124,7 +127,12 @@ def independent(voices: Iterable[Voice], relayed: Iterable[tuple[str, str]] = ()
 
     An origin's key is that of the highest body in it, else the first of its keys.
     """
-    known = {v.key: v for v in sorted(voices, key=lambda v: (v.key, v.name))}
+    ordered = sorted(set(voices), key=lambda v: (v.key, v.name))
+    known = {v.key: v for v in ordered}
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for one in ordered:
+        if not one.key.startswith(("outlet:", "unnamed:")):
+            names.setdefault(one.key, set()).add(tuple(fold(one.name).split()))
     keys = sorted(known)
     home = {k: k for k in keys}
 
@@ -139,7 +147,7 @@ def independent(voices: Iterable[Voice], relayed: Iterable[tuple[str, str]] = ()
 
     for n, a in enumerate(keys):
         for b in keys[n + 1 :]:
-            if _one_command(known[a], known[b]) or _one_name(known[a], known[b]):
+            if _one_command(known[a], known[b]) or _one_name(known[a], known[b], names):
                 join(a, b)
     for body, name in sorted(relayed):
         if body in home and name in home:
@@ -163,15 +171,19 @@ def _one_command(a: Voice, b: Voice) -> bool:
     return bool({(a.concept, b.concept), (b.concept, a.concept)} & ties("voice"))
 
 
-def _one_name(a: Voice, b: Voice) -> bool:
-    """A surname alone is the full name's: the shorter's words stand in the longer, the last at its
-    end. An office told at length (three words or more) is the same without its country.."""
-    if a.concept or b.concept or not a.key.startswith("name:") or not b.key.startswith("name:"):
+def _one_name(a: Voice, b: Voice, names: Mapping[str, set[tuple[str, ...]]]) -> bool:
+    """A surname alone is the full name's: the shorter's words stand in the longer, the last at its end. An
+    office told at length (three words or more) is the same without its country."""
+    if a.concept and b.concept:
         return False
-    short, long = sorted((a.key[5:].split(), b.key[5:].split()), key=len)
-    if len(short) >= 3 and long[: len(short)] == short:
-        return True
-    return bool(short) and short[-1] == long[-1] and set(short) <= set(long)
+    for one in names.get(a.key, ()):
+        for other in names.get(b.key, ()):
+            short, long = sorted((one, other), key=len)
+            if len(short) >= 3 and long[: len(short)] == short:
+                return True
+            if short and short[-1] == long[-1] and set(short) <= set(long) and not (a.concept or b.concept):
+                return True
+    return False
 
 
 class Passages:
@@ -255,6 +267,22 @@ def statement_at(statements: Sequence[Statement], spans: Sequence[Span]) -> str 
     return best.id if best else None
 
 
+def bearing(statements: Sequence[Statement], claims: Iterable[Claim]) -> tuple[Statement, ...]:
+    """The statements of a report that tell of an incident: they hold a claim or a value of it."""
+    held: set[str] = set()
+    for claim in claims:
+        if claim.statement:
+            held.add(claim.statement)
+        parts = [
+            *claim.also,
+            *(s for t in claim.counts for s in t.spans),
+            *(s for r in claim.roles for s in r.spans),
+        ]
+        parts += [s for p in claim.places for s in p.spans]
+        held.update(i for span in parts if (i := statement_at(statements, (span,))))
+    return tuple(s for s in statements if s.id in held)
+
+
 def cast(
     claim_ids: Iterable[str],
     claims: Mapping[str, Claim],
@@ -290,15 +318,19 @@ def cast(
 
 
 def _relayed(statements: Iterable[Statement]) -> set[tuple[str, str]]:
-    """An official that a body's own channel quotes speaks for that body: its id, and the key of the name."""
+    """An official that a body's own channel quotes speaks for that body: the keys of both."""
     found: set[tuple[str, str]] = set()
     for statement in statements:
         if len(statement.chain) < 2:
             continue
         outer, inner = statement.chain[-2:]
-        if outer.concept and outer.kind in ("official", "armed_group") and inner.kind == outer.kind:
-            found.add((outer.concept, inner.concept or f"name:{fold(inner.name)}"))
+        if outer.kind in ("official", "armed_group") and not unnamed(inner):
+            found.add((_key(outer), _key(inner)))
     return found
+
+
+def _key(link: Link) -> str:
+    return link.concept or f"name:{spoken_name(link)}"
 
 
 def _repeated(
