@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -19,16 +20,22 @@ from tawatur.trace.leaf import Leaf
 
 GAP = 30
 """Words between two chains on either side at most, for both to be parts of one stretch."""
+WIDE = 9
+"""A gap of more words than this is loose."""
 HEAD = 12
 """Words before the first and behind the last shared one that are laid side by side too, up to the sentence's
 end."""
 
 
 class Pair(NamedTuple):
-    """Word `i` of the copy stands where word `j` of the origin stood; -1 where one of them has none."""
+    """Word `i` of the copy stands where word `j` of the origin stood; -1 where one of them has none.
+
+    `loose` marks the head and tail of a stretch and its long gaps, where words are side by side by order alone.
+    """
 
     i: int
     j: int
+    loose: bool = False
 
 
 def stretches(m: Match) -> list[list[Pair]]:
@@ -65,38 +72,41 @@ def _stretch(m: Match, run: Sequence[Chain], low: int, high: int, used_b: bytear
         i1 += 1
     while j1 < len(m.b.stems) and j1 - n <= HEAD and m.b.sentence[j1] == m.b.sentence[n] and not used_b[j1]:
         j1 += 1
-    pairs = _between(m.a, m.b, i0, i, j0, j)
-    for (x, y), (u, v) in zip(links, links[1:] + [(i1, j1)], strict=True):
+    pairs = _between(m.a, m.b, (i0, i), (j0, j), loose=True)
+    for (x, y), (u, v) in pairwise(links):
         pairs.append(Pair(x, y))
-        pairs += _between(m.a, m.b, x + 1, u, y + 1, v)
+        wide = max(u - x, v - y) > WIDE or abs((u - x) - (v - y)) > WIDE // 2
+        pairs += _between(m.a, m.b, (x + 1, u), (y + 1, v), wide)
+    pairs.append(Pair(k, n))
+    pairs += _between(m.a, m.b, (k + 1, i1), (n + 1, j1), loose=True)
     return pairs
 
 
-def _between(a: Leaf, b: Leaf, i0: int, i1: int, j0: int, j1: int) -> list[Pair]:
+def _between(a: Leaf, b: Leaf, here: tuple[int, int], there: tuple[int, int], loose: bool) -> list[Pair]:
     """The words of a gap paired off, the best sum of likeness (Needleman and Wunsch)."""
+    (i0, i1), (j0, j1) = here, there
     rows, columns = i1 - i0, j1 - j0
     if not rows or not columns or rows * columns > 2500:
-        return [Pair(i, -1) for i in range(i0, i1)] + [Pair(-1, j) for j in range(j0, j1)]
+        return [Pair(i, -1, loose) for i in range(i0, i1)] + [Pair(-1, j, loose) for j in range(j0, j1)]
+    likes = [[_like(a, i, b, j) for j in range(j0, j1)] for i in range(i0, i1)]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for r in range(rows - 1, -1, -1):
         for c in range(columns - 1, -1, -1):
-            like = _like(a, i0 + r, b, j0 + c)
-            best[r][c] = max(best[r + 1][c + 1] + like, best[r + 1][c], best[r][c + 1])
+            best[r][c] = max(best[r + 1][c + 1] + likes[r][c], best[r + 1][c], best[r][c + 1])
     pairs: list[Pair] = []
     r = c = 0
     while r < rows and c < columns:
-        like = _like(a, i0 + r, b, j0 + c)
-        if best[r][c] == best[r + 1][c + 1] + like and like > 0:
-            pairs.append(Pair(i0 + r, j0 + c))
+        if best[r][c] == best[r + 1][c + 1] + likes[r][c]:
+            pairs.append(Pair(i0 + r, j0 + c, loose))
             r, c = r + 1, c + 1
         elif best[r][c] == best[r][c + 1]:
-            pairs.append(Pair(-1, j0 + c))
+            pairs.append(Pair(-1, j0 + c, loose))
             c += 1
         else:
-            pairs.append(Pair(i0 + r, -1))
+            pairs.append(Pair(i0 + r, -1, loose))
             r += 1
-    pairs += [Pair(-1, j0 + x) for x in range(c, columns)]
-    pairs += [Pair(i0 + x, -1) for x in range(r, rows)]
+    pairs += [Pair(-1, j0 + x, loose) for x in range(c, columns)]
+    pairs += [Pair(i0 + x, -1, loose) for x in range(r, rows)]
     return pairs
 
 

@@ -123,7 +123,9 @@ def _yesterday(m: Match) -> list[tuple[float, str]]:
         for (i, j), (k, n) in pairwise(c.links):
             ours = {m.a.text.words[m.a.tokens[x]] for x in range(i + 1, k)}
             theirs = {m.b.text.words[m.b.tokens[x]] for x in range(j + 1, n)}
-            score += LATER * ((yesterday in ours and today in theirs) - (yesterday in theirs and today in ours))
+            score += LATER * (
+                (yesterday in ours and today in theirs) - (yesterday in theirs and today in ours)
+            )
     return [(score, "says yesterday where the other says today")] if score else []
 
 

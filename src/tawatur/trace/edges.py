@@ -125,9 +125,8 @@ def _runs(a: Leaf, b: Leaf, c: Chain) -> list[int]:
 
 
 def _quoted(a: Leaf, b: Leaf, c: Chain) -> bool:
-    return (
-        sum(a.quoted[c.a0 : c.a1]) > QUOTED * (c.a1 - c.a0)
-        or sum(b.quoted[c.b0 : c.b1]) > QUOTED * (c.b1 - c.b0)
+    return sum(a.quoted[c.a0 : c.a1]) > QUOTED * (c.a1 - c.a0) or sum(b.quoted[c.b0 : c.b1]) > QUOTED * (
+        c.b1 - c.b0
     )
 
 

@@ -14,7 +14,11 @@ from tawatur.trace.leaf import stem
 def figure_words() -> dict[str, tuple[str, str]]:
     """Folded words to (class, value): classes: number, day, month, part, when, unit."""
     rows = read_tsv("language", "ar", "trace", "figures.tsv", required=("id", "class", "forms"))
-    return {fold(form): (row["class"], row.get("value", row["id"])) for row in rows for form in row["forms"].split("|")}
+    return {
+        fold(form): (row["class"], row.get("value", row["id"]))
+        for row in rows
+        for form in row["forms"].split("|")
+    }
 
 
 _STATING = frozenset({"number", "day", "month"})

@@ -51,7 +51,10 @@ def _fit(m: Match, origin: Leaf) -> float:
 
 
 def _past_reprints(
-    tree: Mapping[int, int], arcs: Mapping[tuple[int, int], float], leaves: Mapping[str, Leaf], ids: Sequence[str]
+    tree: Mapping[int, int],
+    arcs: Mapping[tuple[int, int], float],
+    leaves: Mapping[str, Leaf],
+    ids: Sequence[str],
 ) -> dict[int, int]:
     """A report that hangs on a verbatim reprint hangs on what was reprinted, where that explains it as well."""
     found = dict(tree)

@@ -13,13 +13,16 @@ from tawatur.language.text import fold
 from tawatur.tables import read_tsv
 
 NUMBER_ENDS = ("ين", "ان", "ون", "ات")
+_ADDED = frozenset("سالتمونيهء")
 _LONG = str.maketrans("", "", "اويهىءئؤ")
 
 
 @cache
 def _concepts() -> dict[str, tuple[tuple[str, str, str], ...]]:
     table: dict[str, tuple[tuple[str, str, str], ...]] = {}
-    for row in read_tsv("language", "ar", "trace", "concepts.tsv", required=("id", "class", "effect", "forms")):
+    for row in read_tsv(
+        "language", "ar", "trace", "concepts.tsv", required=("id", "class", "effect", "forms")
+    ):
         for form in expand(row["forms"]):
             table[form] = (*table.get(form, ()), (row["id"], row["class"], row["effect"]))
     return table
@@ -121,11 +124,15 @@ def number_of(word: str) -> str | None:
 
 
 def one_letter_off(one: str, other: str) -> bool:
-    """True for two words whose consonants differ in one letter: what a garbling reader or translator mistakes."""
+    """True for two words whose consonants differ in one letter: what a garbling reader or translator mistakes.
+
+    Letters that derivation adds don't count alone: the tradition's ten, سألتمونيها.
+    """
     a, b = consonants(one), consonants(other)
     if a == b or min(len(a), len(b)) < 2 or abs(len(a) - len(b)) > 1:
         return False
     if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+        odd = [x + y for x, y in zip(a, b, strict=True) if x != y]
+        return len(odd) == 1 and len(a) > 2 and not set(odd[0]) <= _ADDED
     short, long = sorted((a, b), key=len)
-    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+    return any(long[:k] + long[k + 1 :] == short and long[k] not in _ADDED for k in range(len(long)))

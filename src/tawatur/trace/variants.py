@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from tawatur.language.text import fold
 from tawatur.model import Reading, Variant
 from tawatur.trace.align import Pair, stretches
 from tawatur.trace.edges import Match
-from tawatur.trace.effects import Scene, changes
+from tawatur.trace.effects import LEAST_WORDS, Scene, changes
 from tawatur.trace.leaf import Leaf
+from tawatur.trace.names import names
 from tawatur.values import Span
-
-LEAST_WORDS = 4
-"""Words added or left out that make a variant of their own; fewer is style."""
 
 
 def variants(m: Match, known: Mapping[str, Reading]) -> tuple[Variant, ...]:
     """The changes from origin (`m.b`) to copy (`m.a`), in the order of the copy; both sides are the raw words."""
     laid = stretches(m)
+    ours, theirs = (names(leaf, known.get(leaf.report.id)) for leaf in (m.a, m.b))
     found: list[Variant] = []
     for pairs in laid:
-        scene = Scene(m.a, m.b, pairs, known.get(m.a.report.id), known.get(m.b.report.id))
-        for first, end, effect in changes(scene):
-            found.append(variant(m, pairs[first:end], effect))
-    there = {p.i for pairs in laid for p in pairs}
-    gone = {p.j for pairs in laid for p in pairs}
-    found += _own(m.a, there, "addition")
-    found += _own(m.b, gone, "omission")
+        for change in changes(Scene(m.a, m.b, pairs, ours, theirs)):
+            found.append(variant(m, pairs[change.first : change.end], change.effect))
+    found += _own(m.a, {p.i for pairs in laid for p in pairs}, "addition")
+    found += _own(m.b, {p.j for pairs in laid for p in pairs}, "omission")
     found.sort(key=lambda v: (v.after_span or v.before_span or Span(0, 0), v.effect))
-    return tuple(v for v in found if v.before != v.after)
+    return tuple(_once(found))
+
+
+def _once(found: Sequence[Variant]) -> Iterator[Variant]:
+    """Each change at its first place: a name garbled ten times is one change."""
+    seen: set[tuple[str, str, str]] = set()
+    for v in found:
+        key = (fold(v.before or ""), fold(v.after or ""), v.effect)
+        if key not in seen and v.before != v.after:
+            seen.add(key)
+            yield v
 
 
 def variant(m: Match, pairs: Sequence[Pair], effect: str) -> Variant:
@@ -59,6 +66,12 @@ def _own(leaf: Leaf, shared: set[int], effect: str) -> list[Variant]:
         raw = leaf.text.of(span)
         added = effect == "addition"
         found.append(
-            Variant(None if added else raw, raw if added else None, None if added else span, span if added else None, effect)
+            Variant(
+                None if added else raw,
+                raw if added else None,
+                None if added else span,
+                span if added else None,
+                effect,
+            )
         )
     return found

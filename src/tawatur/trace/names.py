@@ -1,0 +1,41 @@
+"""Which words of a report are names, and of what: from its reading where there is one, and from the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tawatur.language import pack
+from tawatur.model import Reading
+from tawatur.trace.leaf import Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The effect that changing a word would have, by its number in the leaf: place, person_name."""
+
+    kinds: Mapping[int, str]
+
+    def kind(self, k: int) -> str | None:
+        """The effect for word k, None where it's no known name (or k is -1)."""
+        return self.kinds.get(k)
+
+
+def names(leaf: Leaf, reading: Reading | None) -> Names:
+    """The known names of a report. Without a reading only given names of persons are known."""
+    number = {token: k for k, token in enumerate(leaf.tokens)}
+    kinds: dict[int, str] = {}
+    for hit in pack.load("ar").lexicon.scan(leaf.text):
+        if hit.entry.cls == "given":
+            for token in range(hit.first, hit.end):
+                if token in number:
+                    kinds[number[token]] = "person_name"
+    for mention in reading.mentions if reading else ():
+        if mention.kind != "place":
+            continue
+        token = leaf.text.token_at(mention.span.start)
+        while 0 <= token < len(leaf.text) and leaf.text.starts[token] < mention.span.end:
+            if token in number:
+                kinds.setdefault(number[token], "place")
+            token += 1
+    return Names(kinds)
