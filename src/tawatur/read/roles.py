@@ -41,7 +41,11 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
         doer = nearest_before(scan, trigger, a)
         if doer is not None and all(doer.first != p.party.first for p in found):
             found.append(Part("agent", doer, "nearest force before"))
-    found = [p for p in found if not (p.role == "victim" and _only_counted(scan, p.party))]
+    found = [
+        p
+        for p in found
+        if not (p.role == "victim" and _only_counted(scan, p.party)) and not _nobody(scan, p.party)
+    ]
     unique: list[Part] = []
     for part in found:
         if all(part.party.first != u.party.first for u in unique):
@@ -52,6 +56,11 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
 def _only_counted(scan: Scan, party: Party) -> bool:
     """True for people who are only a number ("خمسة مدنيين"): the toll carries them, and no party is named."""
     return party.cat == "people" and not party.inner and party.person is None and counted(scan, party)
+
+
+def _nobody(scan: Scan, party: Party) -> bool:
+    """True for a word that stands for anybody and nothing more ("شخص", "آخرون")."""
+    return party.end - party.first == 1 and party.person is None and scan.has("nobody", party.first)
 
 
 def _with_coordinated(scan: Scan, parts: list[Part], b: int) -> list[Part]:
