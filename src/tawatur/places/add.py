@@ -145,6 +145,12 @@ def _geonames(path: Path) -> Iterator[Raw]:
             )
 
 
+def _written(name: str) -> list[str]:
+    """The names of a cell: two parted by "_" or "/", a unit behind "-" or in brackets left out."""
+    parts = name.replace("/", "_").split("_")
+    return [_clean(part.partition("-")[0].partition("(")[0]) for part in parts]
+
+
 def _ocha(path: Path) -> Iterator[Raw]:
     """A row a place. The country is the head of its P-code; the governorate is matched by its Arabic name."""
     governorates = {
@@ -156,7 +162,7 @@ def _ocha(path: Path) -> Iterator[Raw]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines):
             point = _point(row.get("lat") or "", row.get("lon") or "")
-            names = arabic_names([_clean(row.get("name_ar") or "")])
+            names = arabic_names(_written(row.get("name_ar") or ""))
             code = row.get("pcode") or row.get("admin3_pcode") or row.get("admin1_pcode") or ""
             units = [row.get(f"admin{n}_pcode") or "" for n in (1, 2, 3)]
             country = next((u[:2] for u in (*units, code) if u[:2].isalpha() and len(u) > 2), "")

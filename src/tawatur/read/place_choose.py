@@ -32,7 +32,10 @@ def choose(
     spots = gazetteer.spots
     countries = _countries(found, signs, spots)
     admins = {
-        spots[n].admin for c in found for n in c.numbers if spots[n].kind == "governorate" and spots[n].admin
+        (spots[n].admin, c.name)
+        for c in found
+        for n in c.numbers
+        if spots[n].kind == "governorate" and spots[n].admin
     }
     total = sum(countries.values()) or 1.0
     chosen: dict[str, Spot] = {}
@@ -47,10 +50,11 @@ def choose(
     fixed = [s for s in chosen.values() if s.kind in ("settlement", "site")]
     for name, numbers in open_names.items():
         kind = wanted_kind(signed.get(name))
+        others = {admin for admin, by in admins if by != name}
         named = {(spots[n].kind, spots[n].country, spots[n].admin) for n in numbers}
         scored = [
             (
-                _score(spots[n], kind, countries, total, admins, named)
+                _score(spots[n], kind, countries, total, others, named)
                 + (_closeness(spots[n], fixed) if len(numbers) > 1 else 0.0),
                 -n,
             )

@@ -98,6 +98,8 @@ def unknown_end(page: Page, at: int, skip: int) -> int:
 def leads_place(page: Page, at: int) -> bool:
     """ "الخريطة غربي دير الزور": the direction belongs to what follows."""
     after = at + 1
+    if page.text.words[at].startswith("ال") or at not in page.signs.bearings:
+        return False
     return after in page.by_first or any(h.entry.cls == "place_signs" for h in page.hits.get(after, ()))
 
 

@@ -274,7 +274,7 @@ class _Reader:
 
     def _new(self, match: Match, of: Unit, relative: Relative | None, where: Where | None, role: str) -> None:
         first, name_end = match.first, match.end
-        noun = noun_before(self.text, self.signs, first) if role == "relative" else None
+        noun = noun_before(self.text, self.signs, first) if relative is not None else None
         name_first = first
         if noun is not None:
             name_first, name_end = noun

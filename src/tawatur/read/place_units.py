@@ -33,7 +33,7 @@ def read_units(page: Page) -> list[Unit]:
         if sign.first and _is_fragment(page.text, sign.first - 1):
             continue  # "ق تل", "ك تلة": a word that was cut in two
         over = page.signs.cover.get(sign.first)
-        if over is None or over[2] != "place_not":
+        if over is None or not (over[2] == "place_not" or (over[0] <= sign.first and sign.end < over[1])):
             read_signed(page, sign)
     for c in page.by_first.values():
         if c.first not in page.taken:
