@@ -5,7 +5,7 @@ scenes (what a report tells of one happening) -> candidate pairs -> evidence -> 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
 from tawatur.link.block import candidates, rarity
@@ -29,24 +29,26 @@ def link(
     *,
     same: Iterable[tuple[str, str]] = (),
     different: Iterable[tuple[str, str]] = (),
+    rare: Callable[[Sequence[Scene]], dict[str, float]] = rarity,
 ) -> tuple[Incident, ...]:
     """The incidents that the reports tell of, in order of their first claim; a claim is in one at most.
 
     Pure, the same for any order of input. `same` and `different` are pairs of claims that people decided on.
+    `rare` weighs the words of the scenes: who links a part of a larger collection counts them over all of it.
     Background that no other report tells, what is only planned, and what is no
     incident of security stay outside.
     """
     found = [s for scenes in by_report(reports, readings).values() for s in scenes]
-    rare = rarity(found)
+    weights = rare(found)
     related = _related(families)
 
     def weigh(i: int, j: int) -> Score:
         a, b = found[i], found[j]
         if a.report == b.report and a.background == b.background:
             return SIBLINGS
-        return score(a, b, rare, frozenset((a.report, b.report)) in related)
+        return score(a, b, weights, frozenset((a.report, b.report)) in related)
 
-    weighed = {pair: weigh(*pair) for pair in sorted(candidates(found, rare, families))}
+    weighed = {pair: weigh(*pair) for pair in sorted(candidates(found, weights, families))}
     number = {claim: n for n, scene in enumerate(found) for claim in scene.claims}
     clusters = cluster(
         len(found),
