@@ -20,8 +20,8 @@ from tawatur.trace.leaf import Leaf
 
 GAP = 30
 """Words between two chains on either side at most, for both to be parts of one stretch."""
-WIDE = 9
-"""A gap of more words than this is loose."""
+WIDE, SHORT = 8, 4
+"""A gap of more words than this is loose, between two shared words and at the ends of a stretch."""
 HEAD = 12
 """Words before the first and behind the last shared one that are laid side by side too, up to the sentence's
 end."""
@@ -72,14 +72,18 @@ def _stretch(m: Match, run: Sequence[Chain], low: int, high: int, used_b: bytear
         i1 += 1
     while j1 < len(m.b.stems) and j1 - n <= HEAD and m.b.sentence[j1] == m.b.sentence[n] and not used_b[j1]:
         j1 += 1
-    pairs = _between(m.a, m.b, (i0, i), (j0, j), loose=True)
+    pairs = _between(m.a, m.b, (i0, i), (j0, j), _uneven(i - i0, j - j0, SHORT))
     for (x, y), (u, v) in pairwise(links):
         pairs.append(Pair(x, y))
-        wide = max(u - x, v - y) > WIDE or abs((u - x) - (v - y)) > WIDE // 2
-        pairs += _between(m.a, m.b, (x + 1, u), (y + 1, v), wide)
+        pairs += _between(m.a, m.b, (x + 1, u), (y + 1, v), _uneven(u - x - 1, v - y - 1, WIDE))
     pairs.append(Pair(k, n))
-    pairs += _between(m.a, m.b, (k + 1, i1), (n + 1, j1), loose=True)
+    pairs += _between(m.a, m.b, (k + 1, i1), (n + 1, j1), _uneven(i1 - k - 1, j1 - n - 1, SHORT))
     return pairs
+
+
+def _uneven(ours: int, theirs: int, most: int) -> bool:
+    """True for a gap too long, or too unequal, for its words to stand for each other one by one."""
+    return max(ours, theirs) > most or abs(ours - theirs) > most // 2
 
 
 def _between(a: Leaf, b: Leaf, here: tuple[int, int], there: tuple[int, int], loose: bool) -> list[Pair]:

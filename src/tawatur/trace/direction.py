@@ -92,6 +92,16 @@ def _words(cls: str) -> frozenset[str]:
     return frozenset(fold(form) for row in rows if row["class"] == cls for form in row["forms"].split("|"))
 
 
+def names_source(leaf: Leaf, run: Sequence[int], outlet: str | None) -> bool:
+    """True where the words `run` of a leaf name `outlet`, or a medium behind a word that takes over."""
+    said = [leaf.text.words[leaf.tokens[k]] for k in run]
+    name = fold(outlet).split() if outlet else []
+    if name and any(said[k : k + len(name)] == name for k in range(len(said))):
+        return True
+    cues, sites = _words("taken_from"), _words("site")
+    return any(w in sites and any(c in cues for c in said[max(0, k - 2) : k]) for k, w in enumerate(said))
+
+
 def _cut(m: Match) -> list[tuple[float, str]]:
     """Places where one breaks off in the middle of a sentence that the other brings to its end."""
     score = 0.0

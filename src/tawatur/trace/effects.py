@@ -12,10 +12,9 @@ from tawatur.trace.meaning import (
     bare,
     clash,
     concepts,
-    consonants,
     noun,
-    number_of,
     one_letter_off,
+    other_number,
     same_meaning,
     synonyms,
 )
@@ -63,6 +62,8 @@ class Change(NamedTuple):
     first: int
     end: int
     effect: str
+    added: bool = False
+    """True where only the copy's side belongs to the change, what it stands for being another matter."""
 
 
 def changes(scene: Scene) -> list[Change]:
@@ -115,15 +116,16 @@ def sources(scene: Scene) -> Iterator[Change]:
     for first, end in runs(scene):
         before = [x for x in range(first, end) if scene.before(x)]
         after = [x for x in range(first, end) if scene.after(x)]
-        if max(len(before), len(after)) > LONGEST:
+        if len(after) > LONGEST:
             continue
         there = any("media" in noun(scene.before(x)) for x in before)
         here = any("media" in noun(scene.after(x)) for x in after)
-        if here and _cited(scene, after, False) and not any(scene.changed(x) for x in before):
+        loose = any(scene.pairs[x].loose for x in range(first, end))
+        if here and not there and _cited(scene, after, False):
+            yield Change(first, end, "outlet_name", added=not before or len(before) > len(after) + 4)
+        elif there and not here and after and _cited(scene, before, True) and not loose:
             yield Change(first, end, "outlet_name")
-        elif here != there and before and after and _cited(scene, before if there else after, there):
-            yield Change(first, end, "outlet_name")
-        elif here and there and _other_source(scene, before, after):
+        elif here and there and not loose and _other_source(scene, before, after):
             yield Change(first, end, "outlet_name")
 
 
@@ -184,6 +186,8 @@ def words(scene: Scene) -> Iterator[Change]:
                 yield Change(n, n + 1, effect)
         else:
             yield from _lone(scene, n)
+            if not scene.before(n) and (n == 0 or scene.before(n - 1)):
+                yield from _put_in(scene, n)
 
 
 def _effect(scene: Scene, n: int) -> str | None:
@@ -194,17 +198,44 @@ def _effect(scene: Scene, n: int) -> str | None:
     effect = clash(before, after)
     if effect:
         return effect
-    if here or there or same_meaning(before, after):
+    if here or there:
         return None
-    if consonants(before) == consonants(after):
-        return _of_endings(scene, n, before, after)
+    if other_number(before, after):
+        return "number"
+    kind = scene.origin_names.kind(scene.pairs[n].j) or scene.copy_names.kind(scene.pairs[n].i)
+    if bare(before) == bare(after):
+        return kind if kind == "person_name" and _spelled_apart(before, after) else None
+    if same_meaning(before, after):
+        return None
+    if _other_side(scene, n, before, after):
+        return "agent_patient"
     if scene.light(n):
         return None
-    named = _name_kind(scene, n)
-    known = any(synonyms(w) or concepts(w) for w in (before, after))
-    if named and not known:
+    named = kind or _name_kind(scene, n)
+    if named and not any(synonyms(w) or concepts(w) for w in (before, after)):
         return named
     return "object" if one_letter_off(before, after) else None
+
+
+def _spelled_apart(before: str, after: str) -> bool:
+    """True where one of two like names has an article and the other none."""
+    return before.lstrip("وفبل") != after.lstrip("وفبل") and ("ال" in before[:3]) != ("ال" in after[:3])
+
+
+def _other_side(scene: Scene, n: int, before: str, after: str) -> bool:
+    """True where an ending or a letter makes the doer the one it was done to: struck and was struck by,
+    trainers and trainees."""
+    one, other = bare(before), bare(after)
+    if {one[:2], other[:1] + other[1:2]} and (
+        one.replace("مت", "م", 1) == other or other.replace("مت", "م", 1) == one
+    ):
+        return one != other and one[0] == other[0] == "م"
+    i = scene.copy.tokens[scene.pairs[n].i]
+    raw = scene.copy.text.raw[scene.copy.text.starts[i] : scene.copy.text.ends[i]]
+    if raw.endswith("ة") or before.startswith("ال"):
+        return False
+    verb = before.removesuffix("ت")
+    return after in {root + end for root in (before, verb) for end in ("ه", "ها", "هم")}
 
 
 def _of_figures(here: tuple[str, str], there: tuple[str, str], pair: set[str]) -> str | None:
@@ -216,25 +247,6 @@ def _of_figures(here: tuple[str, str], there: tuple[str, str], pair: set[str]) -
     return "date" if here[0] in DATES and there[0] in DATES else None
 
 
-def _of_endings(scene: Scene, n: int, before: str, after: str) -> str | None:
-    """What the ending changes: one and many, or who does and who suffers ("struck", "was struck by")."""
-    kind = scene.origin_names.kind(scene.pairs[n].j) or scene.copy_names.kind(scene.pairs[n].i)
-    if kind == "person_name" and before.removeprefix("ال") == after.removeprefix("ال"):
-        return kind
-    one, other = number_of(before), number_of(after)
-    if (one is None) != (other is None) and bare(before)[:3] == bare(after)[:3]:
-        return "number"
-    i = scene.copy.tokens[scene.pairs[n].i]
-    raw = scene.copy.text.raw[scene.copy.text.starts[i] : scene.copy.text.ends[i]]
-    if (
-        after in (before + "ه", before + "ها", before + "هم")
-        and not raw.endswith("ة")
-        and not before.startswith("ال")
-    ):
-        return "agent_patient"
-    return None
-
-
 def _lone(scene: Scene, n: int) -> Iterator[Change]:
     """A word put in or left out that makes another number or date of the one before it."""
     known = figure(scene.after(n) or scene.before(n))
@@ -243,8 +255,25 @@ def _lone(scene: Scene, n: int) -> Iterator[Change]:
     last = figure(scene.after(n - 1)) or figure(scene.before(n - 1))
     if known == ("number", "teen") and last and last[0] == "number":
         yield Change(n - 1, n + 1, "number")
-    elif last and last[0] in DATES and (known[0] in DATES or known[1].startswith("o")):
+    elif last and last[0] in DATES and known[1].startswith("o"):
         yield Change(n - 1, n + 1, "date")
+
+
+def _put_in(scene: Scene, n: int) -> Iterator[Change]:
+    """A phrase put in behind a day ("of this month"), or a preposition that turns the doer of an attack into
+    the one attacked."""
+    end = n
+    while end < len(scene.pairs) and not scene.before(end) and not scene.pairs[end].loose:
+        end += 1
+    figures = [figure(scene.after(x)) for x in range(n, end)]
+    near = [figure(scene.after(x)) for x in range(max(0, n - 2), n)]
+    if end - n <= 4 and any(f and f[0] in ("unit", "when") for f in figures):
+        if any(f and f[0] in ("day", "month") for f in near):
+            yield Change(max(0, n - 2), end, "date")
+    elif end == n + 1 and scene.after(n) in ("علي", "ضد") and n and end < len(scene.pairs):
+        exact = scene.before(end) == scene.after(end) and not scene.light(end)
+        if exact and any(c[1] in ("act", "attack") for c in concepts(scene.after(n - 1))):
+            yield Change(n - 1, end + 1, "agent_patient")
 
 
 def _name_kind(scene: Scene, n: int) -> str | None:

@@ -54,12 +54,9 @@ def bases(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def concepts(word: str) -> frozenset[tuple[str, str, str]]:
-    """The (id, class, effect) rows that a folded word may stand for; the whole word before its parts."""
+    """The (id, class, effect) rows that a folded word may stand for."""
     table = _concepts()
-    for base in bases(word):
-        if base in table:
-            return frozenset(table[base])
-    return frozenset()
+    return frozenset(row for base in bases(word) for row in table.get(base, ()))
 
 
 @lru_cache(maxsize=100_000)
@@ -121,6 +118,16 @@ def number_of(word: str) -> str | None:
     """The word's base where it ends like a dual or a sound plural, None else."""
     plain = bare(word)
     return plain[:-2] if len(plain) > 4 and plain.endswith(NUMBER_ENDS) else None
+
+
+def other_number(one: str, other: str) -> bool:
+    """True for one and two, or one and many, of the same noun: "جريح" and "جريحين"."""
+    a, b = number_of(one), number_of(other)
+    if (a is None) == (b is None):
+        return False
+    many, single = (a, bare(other)) if a else (b, bare(one))
+    assert many is not None
+    return single.rstrip("اه") in (many, many.rstrip("ت"))
 
 
 def one_letter_off(one: str, other: str) -> bool:
