@@ -6,6 +6,7 @@ from tawatur.codebook import events
 from tawatur.model import Claim, Polarity, Role
 from tawatur.read.attach import attach_dates, attach_places, ranked
 from tawatur.read.attach_tolls import attach_tolls
+from tawatur.read.happened import told, weigh
 from tawatur.read.merge import Draft, merge
 from tawatur.read.polarity import is_background, polarity_of
 from tawatur.read.roles import roles_of
@@ -21,13 +22,21 @@ _PARTS = frozenset({"participation", "presence", "support", "investigation", "co
 
 def find_claims(scan: Scan, said: list[Said], report: str, ids: list[str]) -> list[Claim]:
     """The claims of a report in order of their triggers; `ids` are the statements' ids."""
+    drafts = find_drafts(scan, said)
+    kept = told(merge(_without_deaths(scan, _without_verbs(drafts))))
+    _choose_main(scan, kept)
+    return _claims(scan, kept, report, ids)
+
+
+def find_drafts(scan: Scan, said: list[Said]) -> list[Draft]:
+    """A draft a trigger, in order, with its parties, places, time, tolls, polarity and odds, before any two are
+    seen as one event."""
     triggers = find_triggers(scan)
     tolls = find_tolls(scan)
-    starts = {t.first for t in triggers}
-    owner = {t.first: _statement_of(t, said) for t in triggers}
+    starts = [t.first for t in triggers]
     drafts: list[Draft] = []
     for trigger in triggers:
-        number = owner[trigger.first]
+        number = _statement_of(trigger, said)
         statement = said[number] if number is not None else None
         polarity, by = polarity_of(scan, trigger, statement)
         drafts.append(
@@ -36,7 +45,7 @@ def find_claims(scan: Scan, said: list[Said], report: str, ids: list[str]) -> li
                 trigger.event,
                 number,
                 polarity,
-                roles_of(scan, trigger, statement, starts - {trigger.first}),
+                roles_of(scan, trigger, statement, starts),
                 [],
                 None,
                 [],
@@ -48,10 +57,8 @@ def find_claims(scan: Scan, said: list[Said], report: str, ids: list[str]) -> li
     attach_places(scan, drafts)
     attach_dates(scan, drafts)
     attach_tolls(scan, drafts, tolls)
-    drafts = _without_deaths(scan, _without_verbs(drafts))
-    kept = merge(drafts)
-    _choose_main(scan, kept)
-    return _claims(scan, kept, report, ids)
+    weigh(scan, drafts)
+    return drafts
 
 
 def _statement_of(trigger: Trigger, said: list[Said]) -> int | None:
@@ -98,6 +105,7 @@ def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
                 cause.parts += [p for p in draft.parts if p.party.first not in held and p.role == "victim"]
                 cause.tolls += [t for t in draft.tolls if t not in cause.tolls]
                 cause.also.append(draft.trigger)
+                cause.odds = max(cause.odds, draft.odds)
                 if not cause.places:
                     cause.places = draft.places
                 continue
@@ -112,6 +120,7 @@ def _without_verbs(drafts: list[Draft]) -> list[Draft]:
         if draft.trigger.event_subject and kept:
             head = kept[-1]
             head.also.append(draft.trigger)
+            head.odds = max(head.odds, draft.odds)
             held = {p.party.first for p in head.parts}
             head.parts += [p for p in draft.parts if p.party.first not in held]
             names = {p.name for p in head.places}

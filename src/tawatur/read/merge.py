@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tawatur.codebook import events
 from tawatur.model import Place, Polarity, Time
-from tawatur.read.roles import Part
+from tawatur.read.role_parts import Part
 from tawatur.read.tolls import Told
 from tawatur.read.triggers import Trigger
 
@@ -15,7 +15,8 @@ _GENERAL = frozenset({"attack", "killing", "explosion", "operation", "bombardmen
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making. `group` is the draft that tells the same event first, itself for a head."""
+    """A claim in the making. `same_as` is the draft that tells the same event first, None for a head; `odds` the
+    log-odds that an event is told at all (read/happened.py), of the likeliest of its triggers."""
 
     trigger: Trigger
     event: str
@@ -31,6 +32,7 @@ class Draft:
     also: list[Trigger] = field(default_factory=list)
     same_as: Draft | None = None
     main: bool = False
+    odds: float = float("inf")
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -41,6 +43,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         if head is None:
             kept.append(draft)
             continue
+        head.odds = max(head.odds, draft.odds)
         if draft.statement != head.statement and _adds(draft, head):
             draft.same_as = head
             kept.append(draft)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawatur.language.lexicon import Hit
+from tawatur.language.text import fold
+from tawatur.read.needs import NEEDS
 from tawatur.read.scan import Scan
 from tawatur.tables import read_tsv
 
 _BREAKS = frozenset({"فيما", "بينما", "حين", "كما", "؛", ";", "كذلك"})
-_FORCE = frozenset({"force", "group", "unit", "vehicle", "office", "ministry"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,121 +153,9 @@ def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     need, _, only = needs.partition(":")
     if only and not any(scan.text.words[hit.first].lstrip("وف").startswith(w[:3]) for w in _folded(only)):
         return True
-    return _NEEDS[need](scan, hit, a, b)
+    return NEEDS[need](scan, hit, a, b)
 
 
 @cache
 def _folded(only: str) -> tuple[str, ...]:
-    from tawatur.language.text import fold
-
     return tuple(fold(w) for w in only.split(","))
-
-
-def _near(scan: Scan, hit: Hit, a: int, b: int, before: int, after: int) -> range:
-    return range(max(a, hit.first - before), min(b, hit.end + after))
-
-
-def _any_force(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    return any(
-        p.cat in _FORCE or p.source_kind == "armed_group"
-        for i in _near(scan, hit, a, b, 14, 10)
-        if (p := scan.party_at.get(i))
-    )
-
-
-def _person(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    return any(
-        (i in scan.party_at and scan.party_at[i].cat != "medium") or scan.has("toll", i)
-        for i in range(hit.end, min(b, hit.end + 6))
-    )
-
-
-def _armed(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    for i in _near(scan, hit, a, b, 12, 10):
-        party = scan.party_at.get(i)
-        if party and (party.cat in _FORCE or party.cat == "people" or party.source_kind == "armed_group"):
-            return True
-        if scan.has("means", i):
-            return True
-    return False
-
-
-def _means(*concepts: str, before: int = 12, after: int = 8) -> object:
-    def check(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-        return any(scan.has("means", i, *concepts) for i in _near(scan, hit, a, b, before, after))
-
-    return check
-
-
-def _static(scan: Scan, hit: Hit, a: int) -> bool:
-    """Control that is a state and no change: "the areas under its control", "which it controls"."""
-    word = scan.text.words[hit.first].lstrip("وف")
-    imperfect = hit.entry.attrs.get("pos") == "v" and word[:1] in "يت" and not word.startswith(("تم", "تقدم"))
-    for i in range(max(a, hit.first - 2), hit.first):
-        for near in scan.of("static", i):
-            if near.entry.concept != "which" or imperfect:
-                return True
-    return imperfect and not hit.lead.endswith("ل")
-
-
-def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    """Control of ground: a place, or a word for one, right behind; or a force before and a place near."""
-    if _static(scan, hit, a):
-        return False
-    for i in range(hit.end, min(b, hit.end + 7)):
-        if i in scan.place_at or scan.has("place_signs", i):
-            return True
-    if hit.tail:
-        return _any_force(scan, hit, a, b)
-    return False
-
-
-def _force(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    return any(
-        (p := scan.party_at.get(i)) is not None and (p.cat in _FORCE or p.cat == "people")
-        for i in _near(scan, hit, a, b, 4, 5)
-    )
-
-
-def _follows(*starts: str, within: int = 5) -> object:
-    def check(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-        words = scan.text.words
-        return any(words[i].lstrip("و").startswith(starts) for i in range(hit.end, min(b, hit.end + within)))
-
-    return check
-
-
-def _parties(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    return any(i in scan.party_at for i in _near(scan, hit, a, b, 10, 10))
-
-
-def _claims(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    return any(
-        (p := scan.party_at.get(i)) is not None and p.source_kind == "armed_group"
-        for i in _near(scan, hit, a, b, 6, 6)
-    )
-
-
-def _blew(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    """فجر: "blew up", not "dawn": it has a tail or an ending, or a party and no day right behind it."""
-    word = scan.text.words[hit.first].lstrip("وف")
-    if word not in ("جر", "فجر") or hit.tail:
-        return word.startswith(("فجرت", "فجروا", "يفجر", "تفجر", "فجرا")) or bool(hit.tail)
-    return hit.end in scan.party_at and hit.end not in scan.date_at
-
-
-_NEEDS = {
-    "person": _person,
-    "armed": _armed,
-    "air": _means("air", "drone"),
-    "verb": _blew,
-    "ground": _ground,
-    "force": _force,
-    "pol": _parties,
-    "aircraft": _means("air", "drone", before=0, after=4),
-    "death": _follows("مصرع", "حتف", "شهيد", "شهداء", "مصرعهم", "ربه"),
-    "armedclaim": _claims,
-    "notlaw": lambda scan, hit, a, b: (
-        not _follows("قضا", "قانون", "محكمه", "القرار", "الحكم")(scan, hit, a, b)
-    ),  # type: ignore[operator]
-}

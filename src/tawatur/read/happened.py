@@ -1,0 +1,154 @@
+"""Whether words for violence or protest tell of an event that happened, or only speak of such things.
+
+"قتل جنديان في هجوم" tells an event; "مكافحة الهجمات", "خطر التفجير" and "ملف الاغتيال" use the same words and tell
+none. What decides is spread over the company of the word, so it is weighed: each sign that a trigger shows has
+a weight in language/ar/happened.tsv, and their sum is the log-odds that an event is told. The weights come
+from `python -m tawatur.evaluate.train`, which names its material; the signs are read here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from tawatur.codebook import events
+from tawatur.model import Polarity
+from tawatur.read.scan import Scan
+from tawatur.tables import read_tsv
+
+if TYPE_CHECKING:
+    from tawatur.read.merge import Draft
+
+WEIGHED = ("ASSAULT", "PROTEST")
+_WINDOW = 4  # words to either side whose distance counts; farther ones count as words of the sentence
+_EVEN = -9.0
+_WORDY = frozenset("al")
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """The weight of each sign, by class."""
+    found: dict[str, dict[str, float]] = {name: {} for name in WEIGHED}
+    for row in read_tsv("language", "ar", "happened.tsv", required=("class", "sign", "weight")):
+        found[row["class"]][row["sign"]] = float(row["weight"])
+    return found
+
+
+def weighed_class(event: str) -> str | None:
+    """The PLOVER class whose weights an event is held against, None for events that aren't weighed."""
+    plover = events.load()[event].plover
+    return plover if plover in WEIGHED else None
+
+
+def log_odds(scan: Scan, draft: Draft, crowd: int) -> float:
+    """The sum of the weights of the trigger's signs; 0 is even. `crowd` is the number of triggers of its
+    sentence. Infinite for events that aren't weighed."""
+    name = weighed_class(draft.event)
+    if name is None:
+        return float("inf")
+    weight = weights()[name]
+    return sum(weight.get(sign, 0.0) for sign in signs(scan, draft, crowd))
+
+
+def signs(scan: Scan, draft: Draft, crowd: int) -> list[str]:
+    """The signs that a trigger shows, each once, in a fixed order."""
+    trigger = draft.trigger
+    text = scan.text
+    a, b = text.sentences[trigger.sentence]
+    row = trigger.hit.entry.attrs.get("id", "")
+    word = text.words[trigger.first]
+    pos = trigger.pos
+    found = ["any", f"row {row}", f"event {draft.event}", f"pos {pos}", f"word {stem(word)}"]
+    if pos == "v":
+        tense = "imperfect" if word.lstrip("وف")[:1] in "يت" and not word.endswith("ت") else "perfect"
+        found += [f"tense {tense}", f"row {row} {tense}"]
+    else:
+        shape = "definite" if draft.definite else "bare"
+        found += [f"shape {shape}", f"row {row} {shape}"]
+    if trigger.hit.lead:
+        found.append(f"lead {trigger.hit.lead}")
+    if trigger.hit.tail:
+        found.append("tail")
+    found.append(f"polarity {draft.polarity.value}")
+    if draft.background:
+        found.append("background")
+    found.append("in a statement" if draft.statement is not None else "told by the report")
+    roles = {p.role for p in draft.parts}
+    found += [f"role {role}" for role in sorted(roles)]
+    if not roles:
+        found.append("no party")
+    mains = [p for p in draft.places if p.role == "main"]
+    found.append("place" if mains else "no place")
+    found += sorted({f"place {p.kind}" for p in mains})
+    found.append("day" if draft.time and draft.time.first == draft.time.last else "no day")
+    if draft.time is not None:
+        found.append("time" if draft.time.certain else "time near")
+    if draft.tolls:
+        found += ["toll", *sorted({f"toll {t.toll.what}" for t in draft.tolls})]
+    size = b - a
+    found.append("short" if size < 12 else "middling" if size < 45 else "long")
+    where = trigger.first - a
+    found.append("opens" if where < 3 else "early" if where < 10 else "late")
+    found.append("alone" if crowd == 1 else "two" if crowd == 2 else "crowd")
+    near = range(max(a, trigger.first - _WINDOW), min(b, trigger.end + _WINDOW))
+    for i in near:
+        if trigger.first <= i < trigger.end or text.kinds[i] not in _WORDY:
+            continue
+        side = "before" if i < trigger.first else "after"
+        found.append(f"{side} {stem(text.words[i])}")
+        if i == trigger.first - 1 or i == trigger.end:
+            found.append(f"next {side} {text.words[i]}")
+    seen: set[str] = set()
+    numbers = False
+    for i in range(a, b):
+        kind = text.kinds[i]
+        if kind in _WORDY:
+            if i < trigger.first or i >= trigger.end:
+                seen.add(stem(text.words[i]))
+        elif kind == "d":
+            numbers = True
+        elif text.words[i] in '«»"؟?:':
+            seen.add(text.words[i])
+    found += [f"with {one}" for one in sorted(seen)]
+    if numbers:
+        found.append("digits")
+    if any(i in scan.date_at for i in range(a, b)):
+        found.append("date in sentence")
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The folded word without و ف, one of ب ل ك and the article."""
+    rest = word
+    if len(rest) > 3 and rest[0] in "وف":
+        rest = rest[1:]
+    if rest.startswith("لل") and len(rest) > 4:
+        return rest[2:]
+    if len(rest) > 4 and rest[0] in "بك" and rest[1:3] == "ال":
+        return rest[3:]
+    if rest.startswith("ال") and len(rest) > 4:
+        return rest[2:]
+    return rest
+
+
+def is_weighed(draft: Draft) -> bool:
+    """True for what is told as having happened; a plan or a denial is no matter of these weights."""
+    return (
+        draft.polarity in (Polarity.ASSERTED, Polarity.UNCERTAIN) and weighed_class(draft.event) is not None
+    )
+
+
+def weigh(scan: Scan, drafts: list[Draft]) -> None:
+    """Gives each draft its odds."""
+    crowds = Counter(d.trigger.sentence for d in drafts)
+    for draft in drafts:
+        draft.odds = log_odds(scan, draft, crowds[draft.trigger.sentence])
+
+
+def told(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those whose words, in all places where the report uses them for this event, tell of
+    none."""
+    untold = {id(d) for d in drafts if d.same_as is None and is_weighed(d) and d.odds < _EVEN}
+    return [d for d in drafts if id(d) not in untold and id(d.same_as) not in untold]
