@@ -16,7 +16,7 @@ _LONGEST_COMMAND = 8  # a longer line of command is a circle in the data
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One body. `country` is ISO 3166 alpha-2 or None; `under` the id of the body whose command or voice it is.
+    """One body. `country` is ISO 3166 alpha-2 or None; `under` the body whose command or voice it is.
 
     `first` and `last` are the days between which it existed as this, None for open ends; `then` is what it
     became. `by` names the row.
@@ -69,7 +69,7 @@ def _find(concept: str) -> Body | None:
     row = _row_of(concept, known)
     if row is None or row.id == concept:
         return row
-    country, _, organ = concept.partition(".")
+    country = concept.partition(".")[0]
     land = known[country]
     under = row.under.replace("*", country, 1) if row.under else None
     return Body(
@@ -88,7 +88,7 @@ def _find(concept: str) -> Body | None:
 
 
 def command(concept: str) -> tuple[str, ...]:
-    """The body and all above it, from itself upward: what speaks with one voice. Only itself where unknown."""
+    """The body and all above it, from itself upward: what speaks with one voice."""
     line = [concept]
     body = find(concept)
     while body and body.under and body.under not in line and len(line) < _LONGEST_COMMAND:

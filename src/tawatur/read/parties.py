@@ -28,9 +28,10 @@ class Party:
     ("interior_ministry"). `kind`: body, state, head, title, people, source, document, medium, nisba or
     person. `cat`: force, group, unit, vehicle, ministry, authority, office, court, delegation, medium,
     monitor, aid, person, people, source, country ... `source_kind`: how its word would count, None for what
-    can't speak. `country`: ISO 3166. `number`: one, two, many. `name_span`: the raw span without proclitics
-    and without an alias in brackets; `person`: that of a person's name inside it; `lead`: the folded
-    proclitics, the article not among them.
+    can't speak. `country`: ISO 3166. `number`: one, two, many. `name`: its words as written
+    alone ("القوات" for "للقوات"); `name_span`: their raw span, without proclitics and without an alias in
+    brackets; `person`: that of a person's name inside it; `lead`: the folded proclitics, the article not
+    among them.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Party:
     cat: str
     country: str | None
     number: str
+    name: str
     name_span: Span
     person: Span | None
     lead: str
@@ -76,6 +78,7 @@ def find_parties(
 
 def _party(text: Text, phrase: Phrase) -> Party:
     start = text.inner_start(phrase.first, len(phrase.lead))
+    span = Span(start, text.ends[(phrase.name_end or phrase.end) - 1])
     person = text.span(*phrase.person) if phrase.person else None
     return Party(
         phrase.first,
@@ -88,12 +91,18 @@ def _party(text: Text, phrase: Phrase) -> Party:
         phrase.cat,
         phrase.country or None,
         phrase.number,
-        Span(start, text.ends[(phrase.name_end or phrase.end) - 1]),
+        _written(text.of(span), phrase.lead),
+        span,
         person,
         phrase.lead,
         phrase.by,
         tuple(_party(text, inner) for inner in phrase.inner),
     )
+
+
+def _written(name: str, lead: str) -> str:
+    """The name as it is written alone: للقوات gives القوات, though its letters hold no alef."""
+    return "ا" + name if lead.endswith("ل") and name.startswith("ل") and not name.startswith("لل") else name
 
 
 def _same_names(text: Text, found: list[Party]) -> list[Party]:

@@ -68,11 +68,17 @@ class Names:
             if hit.end > i + 1 and not hit.tail and hit.entry.cls not in _INSIDE | _NO_MATTER:
                 return i
         end = self.end(i)
-        return end if end - i >= 2 else i
+        if end - i < 2 or (self._common(i) and not (self.given(i + 1) or self._words[i + 1] in BINDERS)):
+            return i
+        return end
 
     def given(self, i: int) -> bool:
         """True when a given name starts at i."""
         return any(h.entry.cls == "given" and not h.lead for h in self._hits.get(i, ()))
+
+    def _common(self, i: int) -> bool:
+        """True when the given name at i is a common word, too ("نصر", "صالح")."""
+        return any(h.entry.cls == "given" and "word" in h.entry.attrs for h in self._hits.get(i, ()))
 
     def _bound(self, at: int) -> bool:
         """True when the word behind a binder can be bound."""
@@ -110,9 +116,9 @@ class Names:
                 return False
         if word.startswith(("بال", "لل", "فال", "كال", "وال")) or (word[0] == "و" and len(word) > 3):
             return False
-        if at > first + 1 and word.endswith("ا") and len(word) > 4 and not word.startswith("ال"):
+        if word.endswith("ا") and len(word) > (4 if at > first + 1 else 6) and not word.startswith("ال"):
             return False
-        return not looks_like_verb(word)
+        return not (looks_like_verb(word) or looks_bound(word))
 
     def _ali(self, at: int, inside: bool) -> bool:
         """True for علي the name, written like the preposition by many: another name must stand beside it."""
@@ -126,6 +132,13 @@ class Names:
         if hit.entry.cls not in ("title", "people") or behind >= self._size:
             return hit.end > at + 1
         return hit.end > at + 1 or self._words[behind] in ("في", "باسم", "من", "لدي") or self.given(behind)
+
+
+def looks_bound(word: str) -> bool:
+    """True for a noun with a pronoun or preposition written to it: "مخاوفهم", "بشدة"."""
+    if len(word) > 4 and word.endswith(("ها", "هم", "هما")):
+        return True
+    return len(word) > 3 and word[0] in "بل" and word.endswith("ه")
 
 
 def looks_like_verb(word: str) -> bool:

@@ -10,6 +10,7 @@ from tawatur.language.lexicon import Hit
 from tawatur.read.party_stops import STOPS
 from tawatur.read.party_words import (
     ADJECTIVES,
+    MARKS,
     OPENING,
     Phrase,
     Words,
@@ -53,6 +54,7 @@ _OF_PLACE = frozenset(
     {"اهالي", "سكان", "ابناء", "اهل", "قاطنو", "قاطني", "نازحي", "لاجيي", "نازحو", "مهجري", "شيوخ"}
 )
 _NAMED = frozenset({"ngo", "company", "party", "medium"})
+_NEWS = frozenset({"عن", "تفيد", "تتحدث", "تشير", "تقول", "توكد"})  # what news and reports do
 _OFFICES = frozenset({"ministry", "office", "ngo", "authority", "court"})
 
 
@@ -127,7 +129,7 @@ class Growing:
 def noun(reader: Reads, hit: Hit, depth: int) -> Phrase | None:
     """The phrase of a head noun, None where the noun alone names no party."""
     w, cls, attrs = reader.words, hit.entry.cls, hit.entry.attrs
-    if cls == "people" and depth == 0 and _modifies(w, hit):
+    if cls == "people" and depth == 0 and modifies(w, hit):
         return None
     cat = attrs.get("cat", "office") if cls == "head" else cls
     if cls == "people":
@@ -148,13 +150,17 @@ def noun(reader: Reads, hit: Hit, depth: int) -> Phrase | None:
         organ=attrs.get("body", "") if cls == "head" else "",
         source_kind=source,
         number=attrs.get("number") or number_of(word),
-        definite=bool(hit.tail) or is_definite(hit, word),
+        definite=bool(hit.tail) or is_definite(hit, word) or w.words[hit.end - 1].startswith("ال"),
     )
     grown = grow(reader, made, depth, hit)
+    if cls == "source" and not grown.definite and grown.end < w.size and grown.end == hit.end:
+        behind = w.words[grown.end]
+        if behind.startswith("ال") and not w.stops(grown.end):
+            return None  # "مصادر الطاقة", "مصدر الخبر": sources of a thing
     return grown if _enough(w, hit, grown) else None
 
 
-def _modifies(w: Words, hit: Hit) -> bool:
+def modifies(w: Words, hit: Hit) -> bool:
     """True for a word like العسكري where it stands as an adjective behind a noun with its article."""
     before = w.words[hit.first - 1] if hit.first else ""
     return (
@@ -173,9 +179,19 @@ def _enough(w: Words, hit: Hit, made: Phrase) -> bool:
     if needs == "nisba":
         return bool(made.country)
     told = w.told(made.first) or w.tells(made.end)
+    if needs == "told":
+        news = made.end < w.size and w.words[made.end] in _NEWS
+        return told or news or (made.lead.endswith("ل") and w.told_near(made.first, 8))
+    if needs == "medial":
+        inside = range(hit.end, made.end)
+        named = any(w.words[k] in MARKS or w.kinds[k] == "l" or _medial(w, k) for k in inside)
+        return told or named or bool(made.concept) or any(p.cat == "medium" for p in made.inner)
     if needs == "near":
         return bool(made.country or made.inner) or told
-    return made.end > hit.end or (made.definite and told)
+    if needs == "sure" and made.end > hit.end and not (made.inner or made.concept or made.country):
+        behind = w.words[hit.end]
+        return not behind.startswith("ال") or (bool(w.adjective(hit.end, True)) and made.definite)
+    return made.end > hit.end or (made.definite and (told or needs == "sure"))
 
 
 def grow(reader: Reads, made: Phrase, depth: int, hit: Hit | None = None) -> Phrase:
@@ -229,7 +245,14 @@ def _quoted(reader: Reads, g: Growing) -> bool:
     """A quoted name ("قناة "العربية""), or the mark that closes one."""
     w = reader.words
     end = w.quoted(g.at)
-    if end and not g.full and g.hit is not None and (g.share or g.takes or g.cls in ("head", "medium")):
+    named = g.made.definite and g.cls in ("head", "medium") and g.made.cat not in ("medium", "monitor")
+    if (
+        end
+        and not named
+        and not g.full
+        and g.hit is not None
+        and (g.share or g.takes or g.cls in ("head", "medium"))
+    ):
         nested = reader.read(g.at + 1, g.depth + 1, signed=True)
         g.take(end, nested if nested and nested.end <= end - 1 else None, identity=True)
         return True
@@ -338,6 +361,8 @@ def _within(reader: Reads, g: Growing) -> bool:
             g.take(nested.end, nested, identity=False)
             return True
         end = w.place(at + 1) if g.cls == "source" or not g.country else 0
+        if not end and g.cls == "source" and w.names.end(at + 1, surname=True) > at + 1:
+            end = at + 2  # a town that nobody listed
         if end:
             g.take(end, None, identity=False)
         return bool(end)
@@ -408,6 +433,8 @@ def _genitive(reader: Reads, g: Growing) -> bool:
             g.take(nested.end, nested, identity=True)
             return True
     end = w.place(at)
+    if g.cls == "source" and g.takes == "in" and end == at + 1 and at not in w.places:
+        return False
     if end and (g.takes or g.share or g.cls in ("source", "people") or word.startswith("ال")):
         if word.startswith("ال"):
             while (more := w.adjective(end, True)) and not w.stops(end):

@@ -61,6 +61,7 @@ _PLACE_BEFORE = frozenset(
         "ومن",
     }
 )
+_PLACE_SIGNS = frozenset({"place_signs", "place_links", "place_bearings"})
 _PEOPLES = frozenset({"الاتراك", "الروس", "الالمان", "الافغان", "الارمن", "الامريكان", "الاسبان", "الصهاينه"})
 _DEPTH = 3  # phrases inside phrases: "spokesman of the command of the army of X"
 
@@ -134,7 +135,7 @@ class PhraseReader:
 
     def _of(self, hit: Hit, depth: int, signed: bool) -> Phrase | None:
         cls = hit.entry.cls
-        if hit.tail and cls not in ("head", "people", "source"):
+        if hit.tail and not _with_pronoun(hit):
             return None
         if cls == "body":
             if hit.entry.attrs.get("state") == "office":
@@ -185,7 +186,7 @@ class PhraseReader:
             if hit.entry.attrs.get("state") and not (w.told(hit.first) or w.tells(hit.end)):
                 return None
             signs = w.hits.get(hit.first - 1, ())
-            if any(h.entry.cls.startswith("place_") and h.end == hit.first for h in signs):
+            if any(h.entry.cls in _PLACE_SIGNS and h.end == hit.first for h in signs):
                 return None
         body = bodies.find(hit.entry.concept)
         return Phrase(
@@ -253,3 +254,11 @@ class PhraseReader:
         """True when a noun with its article stands before the word: the word is its adjective."""
         before = self.words.words[i - 1] if i else ""
         return before.startswith(("ال", "وال", "بال", "لل")) and before not in STOPS
+
+
+def _with_pronoun(hit: Hit) -> bool:
+    """True for nouns that may carry a pronoun. A final ه is as often the feminine ending ("مدرسة")."""
+    cls, attrs = hit.entry.cls, hit.entry.attrs
+    if cls == "people":
+        return hit.tail != "ه" or "share" in attrs or hit.entry.concept in ("kin", "family", "residents")
+    return cls == "head" or (cls == "source" and hit.tail != "ه")

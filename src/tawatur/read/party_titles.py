@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from tawatur.codebook import bodies
 from tawatur.language.lexicon import Hit
 from tawatur.read.party_names import looks_like_verb
-from tawatur.read.party_nouns import Reads
+from tawatur.read.party_nouns import Reads, modifies
 from tawatur.read.party_stops import STOPS
 from tawatur.read.party_words import OPENING, Phrase, Words, is_definite, lead_of
 
 _MEDIA = frozenset({"outlet", "agency", "correspondent"})
 _PREPS = frozenset({"في", "لدي", "الي", "لشوون", "عن", "من", "بشان", "داخل"})
 _COMMAS = frozenset({"،", ","})
+_CONTENT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "في", "خلال", "عبر", "علي", "ل", "من", "."})
 
 
 @dataclass(slots=True)
@@ -49,6 +50,8 @@ class Bearing:
 def title(reader: Reads, hit: Hit, depth: int) -> Phrase | None:
     """The phrase of a title: office, country and bearer; None where the word names nobody."""
     w, attrs = reader.words, hit.entry.attrs
+    if depth == 0 and modifies(w, hit):
+        return None
     definite = is_definite(hit, w.words[hit.first]) or w.words[hit.end - 1].startswith("ال")
     b = Bearing(hit, depth, hit.end, attrs.get("takes", ""), definite, definite, concept=hit.entry.concept)
     while b.at < w.size and b.person is None and _step(reader, b):
@@ -126,8 +129,12 @@ def _step(reader: Reads, b: Bearing) -> bool:
 
 
 def _sure(w: Words, b: Bearing, at: int, end: int) -> bool:
-    """A title that is a common word, too ("الشاب", "الجندي"), needs two names behind it or a known one."""
-    return not b.hit.entry.attrs.get("weak") or end - at > 1 or w.names.given(at)
+    """One unknown word behind a title is a name only where the phrase ends with it."""
+    if end - at > 1 or w.names.given(at):
+        return True
+    word = w.words[at]
+    ends = end >= w.size or w.kinds[end] != "a" or w.words[end] in STOPS or w.stops(end)
+    return ends and not b.hit.entry.attrs.get("weak") and not word.endswith(("ه", "ا"))
 
 
 def _marked(reader: Reads, b: Bearing) -> bool:
@@ -280,10 +287,15 @@ def person(reader: Reads, i: int) -> Phrase | None:
     w = reader.words
     end = w.names.full(i)
     if end == i:
-        if not w.told(i):
+        if not w.spoken(i):
             return None
         end = w.names.end(i)
-        if end - i < 2 and not (end > i and w.names.given(i)):
+        behind = w.words[end] if end < w.size else "."
+        if (
+            end == i
+            or (end - i < 2 and not w.names.given(i))
+            or not (behind in _CONTENT or w.kinds[end] == "p")
+        ):
             return None
     source = "local_source"
     if end + 1 < w.size and w.words[end] in _COMMAS:

@@ -60,15 +60,22 @@ class Words:
         self.size = len(text.words)
         self._tells = set[int]()
         self._told = set[int]()
+        self._spoken = set[int]()
         for first, here in hits.items():
             for hit in here:
                 if hit.entry.cls == "cue" and hit.entry.concept in TELLING:
                     self._tells.add(first)
                     self._told.add(hit.end)
+                    if hit.entry.concept == "say" and hit.entry.attrs.get("noun") != "yes":
+                        self._spoken.add(hit.end)
 
     def told(self, i: int) -> bool:
         """True when a verb of telling ends right before token i."""
         return i in self._told
+
+    def spoken(self, i: int) -> bool:
+        """True when a verb of saying that takes no object ("قال") ends right before token i."""
+        return i in self._spoken
 
     def tells(self, i: int) -> bool:
         """True when a verb of telling starts at token i."""
