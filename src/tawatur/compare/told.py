@@ -303,20 +303,16 @@ def _counts(claim: Claim, text: str) -> Iterator[Value]:
         if toll.what in MEASURES:
             by_measure.setdefault(toll.what, []).append(toll)
     for what, tolls in by_measure.items():
-        rest: list[Toll] = []
-        for run in _runs(tolls, text):
-            if len(run) > 1 and len({group_of(t.who) for t in run}) > 1:
-                total = _sum(run)
-                spans = tuple(s for t in run for s in t.spans)
-                yield what, None, total, shown_count(total), spans
-                rest += [t for t in run if group_of(t.who)]
-            else:
-                rest += run
-        whole = [t for t in rest if not _group(t, text)]
-        total_toll = max(whole, key=lambda t: (t.low, t.high is None, t.spans), default=None)
-        for toll in rest:
+        whole = [t for t in tolls if not _group(t, text)]
+        most = max(whole, key=lambda t: (t.low, t.high is None, t.spans), default=None)
+        runs = [r for r in _runs(tolls, text) if len(r) > 1 and len({_group(t, text) for t in r}) > 1]
+        if runs and (most is None or most in runs[0]):
+            total = _sum(runs[0])
+            yield what, None, total, shown_count(total), tuple(s for t in runs[0] for s in t.spans)
+            most = None
+        for toll in tolls:
             group = _group(toll, text)
-            if group or toll is total_toll:
+            if group or toll is most:
                 yield what, group, toll.value, shown_count(toll.value), toll.spans
 
 

@@ -145,12 +145,22 @@ def _group(tellings: Sequence[_Telling], text: Text) -> list[list[_Telling]]:
 
 
 def _beside(telling: _Telling, groups: Sequence[list[_Telling]], text: Text) -> list[_Telling] | None:
-    """The group that an event without a day and place of its own shares its sentence with."""
+    """The group with which an event without a day and place of its own shares its sentence; where the report
+    itself goes on telling, the further happening that the sentence before tells."""
     if telling.main or telling.time or telling.places:
         return None
     at = _sentence(text, telling.head)
     here = [g for g in groups if any(_sentence(text, t.head) == at for t in g)]
-    return max(here, key=lambda g: max(t.head.trigger for t in g), default=None)
+    if here or telling.head.statement:
+        return max(here, key=lambda g: max(t.head.trigger for t in g), default=None)
+    before = [
+        (t.head.trigger, n) for n, g in enumerate(groups) for t in g if t.head.trigger < telling.head.trigger
+    ]
+    if not before:
+        return None
+    home = groups[max(before)[1]]
+    near = any(_sentence(text, t.head) == at - 1 for t in home)
+    return home if near and not any(t.main for t in home) else None
 
 
 def _fits(telling: _Telling, group: Sequence[_Telling]) -> bool:

@@ -155,7 +155,7 @@ def _two_places(p: Place, q: Place) -> Reason:
             else Reason(-2.0, f"{one} isn't in {other}")
         )
     if apart <= reach + 5:
-        weight = 2.0 if reach <= 30 else 1.0
+        weight = 1.0 if reach > 30 or (_named(p) and _named(q)) else 2.0
         return Reason(weight, f"{one} and {other} can be one place ({apart:.0f} km apart)")
     if apart <= 40:
         return Reason(0.4, f"{one} and {other} are {apart:.0f} km apart")
@@ -163,6 +163,11 @@ def _two_places(p: Place, q: Place) -> Reason:
         return Reason(-0.4, f"{one} and {other} are {apart:.0f} km apart")
     against = -1.5 if apart <= 300 else -3.0
     return Reason(against, f"{one} and {other} are {apart:.0f} km apart")
+
+
+def _named(place: Place) -> bool:
+    """True for a place that goes by its own name, so that another name beside it is another place."""
+    return place.relative is None and place.kind in ("settlement", "district")
 
 
 @lru_cache(maxsize=50_000)
