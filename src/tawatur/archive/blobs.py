@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tawatur.archive.faults import ArchiveError
-from tawatur.archive.packing import Damaged, pack, sha, unpack
+from tawatur.archive.packing import DamagedError, pack, sha, unpack
 from tawatur.archive.schema import blobs
 
 Row = dict[str, Any]
@@ -62,7 +62,7 @@ def _open(key: bytes, packed: Mapping[bytes, tuple[bytes | None, bytes]], found:
         base, data = packed[key]
         try:
             content = unpack(data, _open(base, packed, found) if base is not None else b"")
-        except Damaged as wrong:
+        except DamagedError as wrong:
             raise ArchiveError(
                 f"the content {key.hex()} is damaged ({wrong}); see `tawatur verify`"
             ) from wrong

@@ -1,7 +1,7 @@
 """A text as it is searched: its words folded, with and without their clitics.
 
-A report is indexed under every form of each of its words (وأسفرت also as أسفرت), a query asks for its own words
-and what is left of them without و, ف and the article.
+A report is indexed under every form of each of its words (وأسفرت also as أسفرت), a query asks for its own
+words and what is left of them without و, ف and the article.
 """
 
 from __future__ import annotations

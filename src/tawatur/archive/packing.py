@@ -12,7 +12,7 @@ WINDOW = 32_768
 _RAW = -15  # no header and no checksum: every content is checked by its SHA-256
 
 
-class Damaged(ValueError):
+class DamagedError(ValueError):
     """Stored bytes that can't be unpacked."""
 
 
@@ -22,7 +22,7 @@ def sha(content: bytes) -> bytes:
 
 
 def seal(*parts: object) -> bytes:
-    """The SHA-256 of a list of plain values (None, numbers, strings, bytes, lists), the same in every store."""
+    """The SHA-256 of plain values (None, numbers, strings, lists of them), the same in every store."""
     return sha(msgspec.json.encode(parts))
 
 
@@ -36,12 +36,12 @@ def pack(content: bytes, base: bytes = b"") -> bytes:
 
 
 def unpack(packed: bytes, base: bytes = b"") -> bytes:
-    """What `pack` was given. Raises Damaged for other bytes."""
+    """What `pack` was given. Raises DamagedError for other bytes."""
     work = zlib.decompressobj(_RAW, base[-WINDOW:]) if base else zlib.decompressobj(_RAW)
     try:
         content = work.decompress(packed)
     except zlib.error as wrong:
-        raise Damaged(str(wrong)) from wrong
+        raise DamagedError(str(wrong)) from wrong
     if not work.eof or work.unused_data:
-        raise Damaged("cut short or with bytes behind its end")
+        raise DamagedError("cut short or with bytes behind its end")
     return content

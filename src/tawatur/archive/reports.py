@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from tawatur.archive import blobs, chain, forms, index
 from tawatur.archive.packing import seal, sha
+from tawatur.archive.schema import blobs as contents
 from tawatur.archive.schema import reports, work
 from tawatur.archive.store import Archive
 from tawatur.model import Report
@@ -85,7 +86,7 @@ def keep(archive: Archive, arrivals: Sequence[Arrival]) -> list[Kept]:
             packed += draft.blobs
             rows.append(_row(draft, placed, at))
             found.append((placed.n, draft.forms))
-        blobs.insert_new(connection, blobs.blobs, packed)
+        blobs.insert_new(connection, contents, packed)
         if rows:
             connection.execute(insert(reports), rows)
             connection.execute(insert(work), [{"report": row["n"]} for row in rows])
@@ -137,7 +138,7 @@ class _Shelf:
     def _home(self, report: Report) -> tuple[str, list[_Known]]:
         """The id under which the report is kept, and its versions so far: its own id, unless that belongs to
         another outlet's report, or its address is known under another one."""
-        if report.id not in self._ids and report.url:
+        if not self._ids.get(report.id) and report.url:
             name = self._urls.get((report.url, report.outlet))
             if name is not None:
                 return name, self._ids[name]
@@ -171,7 +172,7 @@ class _Shelf:
                 statement.where(reports.c.id.in_(part))
             ):
                 seen.setdefault(name, []).append(_Known(n, version, (*fields, bytes(text).hex())))
-        self._ids.update(seen)
+        self._ids.update({name: seen.get(name, []) for name in ids | names})
 
 
 def _same_outlet(one: str | None, other: str | None) -> bool:
@@ -233,7 +234,7 @@ def digest(row: Any) -> bytes:
 
 def load(connection: Connection, numbers: Iterable[int]) -> dict[int, Stored]:
     """The versions with these numbers, by number. Raises ArchiveError for a text that is damaged."""
-    rows = []
+    rows: list[RowMapping] = []
     for part in blobs.chunks(sorted(set(numbers))):
         rows += connection.execute(select(reports).where(reports.c.n.in_(part))).mappings().all()
     texts = blobs.load(connection, (bytes(row["text"]) for row in rows))

@@ -99,8 +99,13 @@ readings = Table(
 )
 """The reading of a report's version, as compressed JSON."""
 
-work = Table("work", meta, Column("report", Integer, primary_key=True, autoincrement=False))
-"""Reports that wait to be read, traced, linked and compared."""
+work = Table(
+    "work",
+    meta,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("failed", Text),
+)
+"""Reports that wait to be read, traced, linked and compared; `failed` is the version that couldn't read one."""
 
 claims = Table(
     "claims",
@@ -110,18 +115,18 @@ claims = Table(
     Column("claim", Text, nullable=False),
     Column("event", Text, nullable=False),
     Column("kin", Text, nullable=False),
-    Column("first", Integer),
-    Column("last", Integer),
+    Column("day", Integer),
+    Column("place", Text),
     Column("lat", Float),
     Column("lon", Float),
     Column("km", Float),
-    Column("place", Text),
-    Index("claims_day", "first", "kin"),
-    Index("claims_place", "place", "first"),
+    Index("claims_event", "event"),
+    Index("claims_day", "day", "kin"),
+    Index("claims_place", "place", "day"),
     Index("claims_point", "lat", "lon"),
     sqlite_with_rowid=False,
 )
-"""Claims as they are searched: days as ordinals, `place` folded."""
+"""Claims as they are searched: `day` an ordinal, the day told or that of publication; `place` folded."""
 
 names = Table(
     "names",
@@ -130,6 +135,7 @@ names = Table(
     Column("key", Text, primary_key=True),
     Column("report", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("concept", Text),
     Index("names_report", "report"),
     sqlite_with_rowid=False,
 )
@@ -148,9 +154,10 @@ seals = Table(
     "seals",
     meta,
     Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("sketch", BigInteger, nullable=False),
     Column("digest", LargeBinary, nullable=False),
 )
-"""The seal over a report's rows in claims, names and sketches."""
+"""The seal over a report's rows in claims and names and over its sketch, the sum of its features' hashes."""
 
 words = Table(
     "words",
@@ -181,22 +188,34 @@ incidents = Table(
     "incidents",
     meta,
     Column("id", Text, primary_key=True),
-    Column("event", Text),
+    Column("event", Text, nullable=False),
     Column("first", Integer),
     Column("last", Integer),
+    Column("place", Text),
     Column("lat", Float),
     Column("lon", Float),
     Column("km", Float),
-    Column("place", Text),
     Column("reports", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
+    Column("events", Text, nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("tellers", Text, nullable=False),
+    Column("outlets", Text, nullable=False),
     Column("verdicts", Text, nullable=False),
     Column("digest", LargeBinary, nullable=False),
-    Column("data", LargeBinary, nullable=False),
     Index("incidents_first", "first"),
     Index("incidents_point", "lat", "lon"),
 )
-"""`data` is the incident with its comparisons; `verdicts` such as "|agreed|contested|"."""
+"""Incidents as they are listed and filtered; several values of a cell stand between bars: "|a|b|"."""
+
+dossiers = Table(
+    "dossiers",
+    meta,
+    Column("incident", Text, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Each incident with its comparisons, as compressed JSON."""
 
 incident_of = Table(
     "incident_of",
@@ -209,5 +228,8 @@ incident_of = Table(
 )
 
 FACTS = (about, blobs, reports, log, decisions)
-DERIVED = (readings, work, claims, names, sketches, seals, words, families, family_of, incidents, incident_of)
+DERIVED = (
+    *(readings, work, claims, names, sketches, seals, words),
+    *(families, family_of, incidents, dossiers, incident_of),
+)
 TABLES = (*FACTS, *DERIVED)

@@ -182,8 +182,8 @@ def _version(archive: Archive, create: bool) -> str | None:
                 raise ArchiveError(f"{archive.where}: there is no archive; `tawatur add PATH` makes one")
     if version is not None and version not in REVISIONS:
         raise ArchiveError(
-            f"{archive.where}: this archive has schema {version!r}, which this version of tawatur doesn't know; "
-            "update the program"
+            f"{archive.where}: this archive has schema {version!r}, which this version of tawatur"
+            " doesn't know; update the program"
         )
     return version
 

@@ -62,12 +62,17 @@ def upgrade() -> None:
         *(sa.Column(name, sa.LargeBinary, nullable=False) for name in ("digest", "data")),
     )
     op.create_index("readings_made_with", "readings", ["made_with"])
-    op.create_table("work", sa.Column("report", sa.Integer, primary_key=True, autoincrement=False))
+    op.create_table(
+        "work",
+        sa.Column("report", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("failed", sa.Text),
+    )
     connection = op.get_bind()
     if connection.dialect.name == "sqlite":
         # Which report holds a word, not where: a phrase is looked for in the text itself.
         op.execute(
-            "CREATE VIRTUAL TABLE find USING fts5(forms, content='', columnsize=0, detail=none, tokenize='ascii')"
+            "CREATE VIRTUAL TABLE find USING"
+            " fts5(forms, content='', columnsize=0, detail=none, tokenize='ascii')"
         )
     else:
         op.execute("CREATE TABLE find (report INTEGER PRIMARY KEY, forms TEXT[] NOT NULL)")

@@ -18,13 +18,14 @@ def upgrade() -> None:
         _number("report", key=True),
         _number("number", key=True),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("claim", "event", "kin")),
-        *(_number(name) for name in ("first", "last")),
-        *(sa.Column(name, sa.Float) for name in ("lat", "lon", "km")),
+        _number("day"),
         sa.Column("place", sa.Text),
+        *(sa.Column(name, sa.Float) for name in ("lat", "lon", "km")),
         sqlite_with_rowid=False,
     )
-    op.create_index("claims_day", "claims", ["first", "kin"])
-    op.create_index("claims_place", "claims", ["place", "first"])
+    op.create_index("claims_event", "claims", ["event"])
+    op.create_index("claims_day", "claims", ["day", "kin"])
+    op.create_index("claims_place", "claims", ["place", "day"])
     op.create_index("claims_point", "claims", ["lat", "lon"])
     op.create_table(
         "names",
@@ -32,6 +33,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text, primary_key=True),
         _number("report", key=True),
         _number("number", key=True),
+        sa.Column("concept", sa.Text),
         sqlite_with_rowid=False,
     )
     op.create_index("names_report", "names", ["report"])
@@ -59,12 +61,18 @@ def upgrade() -> None:
     op.create_table(
         "incidents",
         sa.Column("id", sa.Text, primary_key=True),
-        sa.Column("event", sa.Text),
+        sa.Column("event", sa.Text, nullable=False),
         *(_number(name) for name in ("first", "last")),
-        *(sa.Column(name, sa.Float) for name in ("lat", "lon", "km")),
         sa.Column("place", sa.Text),
+        *(sa.Column(name, sa.Float) for name in ("lat", "lon", "km")),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("reports", "origins")),
-        sa.Column("verdicts", sa.Text, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("events", "actors", "tellers")),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("outlets", "verdicts")),
+        sa.Column("digest", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "dossiers",
+        sa.Column("incident", sa.Text, primary_key=True),
         *(sa.Column(name, sa.LargeBinary, nullable=False) for name in ("digest", "data")),
     )
     op.create_index("incidents_first", "incidents", ["first"])

@@ -1,0 +1,118 @@
+"""What lies near: the older versions of reports, claims of the same days and places, members of incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import cos, radians
+
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select
+
+from tawatur.archive.blobs import chunks
+from tawatur.archive.results import Mark
+from tawatur.archive.schema import claims, incident_of, reports
+
+DAYS = 3
+"""Days between two claims of one happening at most, where they are told of one place."""
+KM = 60.0
+"""Kilometres around a point within which another report may place the same happening."""
+PLACELESS = 20
+"""Claims of one kind and day that are looked at where one tells no place."""
+
+
+def current_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The numbers of the current versions, by report id."""
+    found: dict[str, int] = {}
+    for part in chunks(sorted(set(ids))):
+        rows = connection.execute(
+            select(reports.c.id, reports.c.n).where(reports.c.id.in_(part), reports.c.replaced.is_(None))
+        )
+        found.update((name, n) for name, n in rows)
+    return found
+
+
+def older(connection: Connection, ids: Iterable[str]) -> set[int]:
+    """The numbers of the replaced versions of these reports."""
+    found: set[int] = set()
+    for part in chunks(sorted(set(ids))):
+        rows = connection.execute(
+            select(reports.c.n).where(reports.c.id.in_(part), reports.c.replaced.is_not(None))
+        )
+        found |= set(rows.scalars())
+    return found
+
+
+def indexed(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """Those of the reports that have claims in the index."""
+    found: set[int] = set()
+    for part in chunks(sorted(set(numbers))):
+        rows = connection.execute(select(claims.c.report).where(claims.c.report.in_(part)).distinct())
+        found |= set(rows.scalars())
+    return found
+
+
+def in_claims(connection: Connection, numbers: Sequence[int], most: int) -> set[Mark]:
+    """Claims of other reports that may tell what a claim of these tells: of the same place or one near it
+    within a few days; where no place is told, of the same kind on the same day. At most `most` a report,
+    nearest days first."""
+    found: set[Mark] = set()
+    own = set(numbers)
+    for part in chunks(sorted(own)):
+        rows = connection.execute(
+            select(claims).where(claims.c.report.in_(part)).order_by(claims.c.report, claims.c.number)
+        )
+        by_report: dict[int, list[Mark]] = {}
+        asked: set[tuple[object, ...]] = set()
+        for row in rows.mappings():
+            if row["day"] is None:
+                continue
+            key = (row["report"], row["day"], row["place"], row["kin"] if row["place"] is None else None)
+            kept = by_report.setdefault(row["report"], [])
+            if key in asked or len(kept) >= most:
+                continue
+            asked.add(key)
+            kept += [m for m in _around(connection, row, most) if m.report not in own]
+        for marks in by_report.values():
+            found.update(marks[:most])
+    return found
+
+
+def _around(connection: Connection, row: RowMapping, most: int) -> list[Mark]:
+    cell = row.__getitem__
+    day = cell("day")
+    if cell("place") is None:
+        there = and_(claims.c.kin == cell("kin"), claims.c.day.between(day - 1, day + 1))
+        most = min(most, PLACELESS)
+    else:
+        same = [and_(claims.c.place == cell("place"), claims.c.day.between(day - DAYS, day + DAYS))]
+        if cell("lat") is not None and (cell("km") or 0.0) < 2 * KM:
+            box = KM / 111.0
+            wide = box / max(0.1, cos(radians(cell("lat"))))
+            same.append(
+                and_(
+                    claims.c.day.between(day - DAYS, day + DAYS),
+                    claims.c.lat.between(cell("lat") - box, cell("lat") + box),
+                    claims.c.lon.between(cell("lon") - wide, cell("lon") + wide),
+                )
+            )
+        there = or_(*same)
+    rows = connection.execute(
+        select(claims.c.report, claims.c.claim)
+        .where(there, claims.c.report != cell("report"))
+        .order_by(func.abs(claims.c.day - day), claims.c.report.desc(), claims.c.number)
+        .limit(most)
+    )
+    return [Mark(n, claim) for n, claim in rows]
+
+
+def members(connection: Connection, incidents: Iterable[str]) -> dict[str, list[Mark]]:
+    """The claims of each of these incidents."""
+    found: dict[str, list[Mark]] = {}
+    for part in chunks(sorted(set(incidents))):
+        rows = connection.execute(
+            select(incident_of.c.incident, incident_of.c.report, incident_of.c.claim)
+            .where(incident_of.c.incident.in_(part))
+            .order_by(incident_of.c.report, incident_of.c.claim)
+        )
+        for incident, n, claim in rows:
+            found.setdefault(incident, []).append(Mark(n, claim))
+    return found
