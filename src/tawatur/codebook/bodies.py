@@ -79,7 +79,7 @@ def _find(concept: str) -> Body | None:
         land.country,
         under,
         row.en.replace("{en}", land.en),
-        f"{row.ar.replace(' {adj}', '').replace('{adjpl}', '').strip()} ({land.ar})",
+        f"{row.ar.replace(' {adj}', '')} ({land.ar})",
         row.first,
         row.last,
         None,

@@ -135,8 +135,8 @@ class Names:
 
 
 def looks_bound(word: str) -> bool:
-    """True for a noun with a pronoun or preposition written to it: "مخاوفهم", "بشدة"."""
-    if len(word) > 4 and word.endswith(("ها", "هم", "هما")):
+    """True for a plural of things, or a noun with a pronoun or preposition: "مخاوفهم", "بشدة"."""
+    if len(word) > 4 and word.endswith(("ها", "هم", "هما", "ات")):
         return True
     return len(word) > 3 and word[0] in "بل" and word.endswith("ه")
 

@@ -164,7 +164,7 @@ def modifies(w: Words, hit: Hit) -> bool:
     """True for a word like العسكري where it stands as an adjective behind a noun with its article."""
     before = w.words[hit.first - 1] if hit.first else ""
     return (
-        "ال" in hit.lead
+        is_definite(hit, w.words[hit.first])
         and before.startswith(("ال", "وال", "بال", "لل"))
         and before not in STOPS
         and any(h.entry.cls in ADJECTIVES and h.end == hit.end for h in w.hits[hit.first])
