@@ -8,6 +8,7 @@ from tawatur.codebook import events
 from tawatur.language import pack
 from tawatur.language.rules import Scene
 from tawatur.model import Claim, Flag, Polarity, Statement
+from tawatur.read.numbers import NumberMention
 from tawatur.read.scan import Scan
 from tawatur.tables import read_tsv
 from tawatur.values import Span
@@ -77,7 +78,7 @@ def _parts(scan: Scan) -> list[Flag]:
     text = scan.text
     found: list[Flag] = []
     for i, word in enumerate(text.words):
-        if word not in _AMONG and word[1:] not in _AMONG:
+        if word not in _AMONG or (i and text.kinds[i - 1] == "a" and not _counted_at(scan, i - 1)):
             continue
         a, b = text.sentence_of(i)
         before = [n for n in scan.numbers if a <= n.first and n.end <= i and i - n.end <= 6 and _counts(n)]
@@ -100,8 +101,13 @@ def _parts(scan: Scan) -> list[Flag]:
     return found
 
 
-def _counts(number: object) -> bool:
-    return getattr(number, "unit", None) in (None, "") and getattr(number, "kind", "") != "ordinal"
+def _counted_at(scan: Scan, token: int) -> bool:
+    """True for من before "among them", and for the counted noun itself."""
+    return scan.text.words[token] == "من" or any(n.noun == token for n in scan.numbers)
+
+
+def _counts(number: NumberMention) -> bool:
+    return number.counts and number.kind not in ("ordinal", "indefinite")
 
 
 def _held(claims: tuple[Claim, ...]) -> list[Flag]:

@@ -132,7 +132,7 @@ def _incident(incident: Incident, found: list[Comparison], at: Index, w: Words) 
         points=points,
         voices=voices(incident, reports, at),
         flags=tuple((r, f) for r in reports if r in at.readings for f in at.readings[r].flags),
-        why=incident.why,
+        why=tuple(at.numbered(reason) for reason in incident.why),
     )
 
 
@@ -168,7 +168,13 @@ def _point(comparison: Comparison, at: Index, w: Words) -> Point:
             )
         )
     positions.sort(key=lambda p: (-len(p.origins), -len(p.reports)))
-    return Point(comparison.attribute, comparison.about, comparison.verdict, comparison.why, tuple(positions))
+    return Point(
+        comparison.attribute,
+        comparison.about,
+        comparison.verdict,
+        at.numbered(comparison.why),
+        tuple(positions),
+    )
 
 
 def _value(comparison: Comparison, position: Position, claims: list[Claim], w: Words) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tawatur.language.text import fold
 from tawatur.model import Brief, Claim, Edge, Link, Reading, Report, Statement
+
+_ID_LIKE = re.compile(r"[^\s,;()\[\]]+?(?=[:,;.)]?(?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ class Index:
             if edge.origin in among or not among.isdisjoint(self.above(edge.origin)):
                 return edge
         return None
+
+    def numbered(self, sentence: str) -> str:
+        """A sentence with its reports by number instead of id: "[1] with [3]: the same place"."""
+        return _ID_LIKE.sub(lambda m: f"[{self.number[m[0]]}]" if m[0] in self.number else m[0], sentence)
 
     def above(self, report: str) -> list[str]:
         """All that a report was made from, directly or not, the nearest first."""

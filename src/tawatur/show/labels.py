@@ -70,6 +70,9 @@ def value(w: Words, written: str) -> str:
             return written
     if not _ID.match(written):
         return written
+    plain = w.find(f"value.{written}")  # "no" is an answer before it is Norway's code
+    if plain:
+        return plain
     for section, table in _codebook().items():
         if written in table:
             return label(w, section, written)

@@ -42,7 +42,7 @@ class Sections(Kinship):
             tag("h2", self.headline(view), id=f"i{number}-title"),
             tag("p", w.join(disputed), class_="disputed") if disputed else None,
             tag("p", " · ".join(sums), class_="sums"),
-            *(tag("p", f"{w('joined')}: ", tag("bdi", why), class_="why") for why in view.why),
+            self.reasons(view),
             self.part("positions", *(self.point(p) for p in view.points)),
             self.part("voices", *(self.voice(v) for v in view.voices)),
             self.part("families", self.families(view, f"i{number}")),
@@ -50,6 +50,17 @@ class Sections(Kinship):
             id=f"i{number}",
             class_="incident",
             aria_labelledby=f"i{number}-title",
+        )
+
+    def reasons(self, view: IncidentView) -> Html | None:
+        """Why the reports were taken for one incident, folded away: it is for who doubts it."""
+        if not view.why:
+            return None
+        return tag(
+            "details",
+            tag("summary", self.w("joined")),
+            tag("ul", *(tag("li", tag("bdi", why, lang="en")) for why in view.why)),
+            class_="why",
         )
 
     def point(self, point: Point) -> Html:

@@ -61,7 +61,7 @@ class _Dossier:
             sums.append(w.count("contested", view.contested))
         sheet.text(" · ".join(sums))
         for reason in view.why:
-            sheet.text(f"{w('joined')}: {self.name(reason)}", style="dim")
+            sheet.text(f"{w('joined')}: {self.name(reason)}", "  ", style="dim")
         if view.points:
             sheet.heading(w("positions"))
         for point in view.points:
