@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tawatur.language.text import Text
@@ -9,16 +10,22 @@ from tawatur.model import Link
 from tawatur.read.parties import Party
 
 SPEAKING = frozenset({"official", "agency", "outlet", "monitor", "armed_group"})
+TELLERS = frozenset({"agency", "outlet", "correspondent"})
 _STATEMENTS = frozenset({"بيان", "البيان", "بيانها", "بيانه", "التقرير"})
+_DOCUMENTS = frozenset({"بيان", "تقرير", "تصريح", "منشور", "تغريده", "مقال"})
+_SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكوره", "انفسهم", "عينه", "عينها"})
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """A link with the party it came from and the row of its head noun, by which a short noun finds it again."""
+    """A link with the party it came from and its head noun, by which a short noun finds it again; `gender`: m, f
+    or p (a plural of persons), empty where the words leave it open."""
 
     link: Link
     head: str
     first: int
+    gender: str = ""
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -37,20 +44,56 @@ class Memory:
         if chain:
             self.chains.append(chain)
 
+    def agreeing(self, gender: str) -> tuple[Teller, ...]:
+        """The latest chain whose innermost teller a verb of this gender can go on for, else the last one."""
+        for chain in reversed(self.chains[-4:]):
+            if agrees(chain[-1].gender, gender):
+                return chain
+        return self.last
+
+
+def agrees(party: str, verb: str) -> bool:
+    """True when a verb of a gender can stand for a party of a gender; an unknown one agrees with all."""
+    return not party or not verb or party == verb
+
 
 def teller(text: Text, party: Party, cue: str | None) -> Teller:
     """The link that a party makes."""
     name = text.of(party.name_span)
     return Teller(
         Link(name, party.concept, party.source_kind or "anonymous", cue, party.name_span),
-        head_word(text, party),
+        bare(text.words[party.first]),
         party.first,
+        gender(text, party),
+        party.person is not None,
     )
 
 
-def head_word(text: Text, party: Party) -> str:
-    """The party's head noun without its article, as short nouns repeat it."""
-    return bare(text.words[party.first])
+_MEN = frozenset({"العراق", "لبنان", "الاردن", "اليمن", "السودان", "المغرب"})
+_CROWDS = frozenset(
+    {"شهود", "ناشطون", "ناشطين", "نشطاء", "مسوولون", "مسوولين", "اهالي", "سكان", "خبراء", "مراقبون", "محللون"}
+)
+_WOMEN = frozenset({"مصادر", "وسايل", "قوات", "صحف", "مواقع", "صفحات", "وكالات", "تقارير", "انباء"})
+
+
+def gender(text: Text, party: Party) -> str:
+    """m, f or p by the head noun's form; empty for names whose form doesn't tell."""
+    word = text.words[party.first][len(party.lead) :]
+    core = bare_article(word)
+    if party.kind == "state":
+        return "m" if word in _MEN else "f"
+    if core in _CROWDS or (party.kind in ("title", "people", "source") and core.endswith(("ون", "ين"))):
+        return "p"
+    if core in _WOMEN or core.endswith(("ه", "ات", "تان", "تين")):
+        return "f"
+    if party.kind in ("title", "source", "person", "head", "document", "people"):
+        return "m"
+    return "m" if core in ("جيش", "حزب", "تنظيم", "مركز", "مرصد", "مجلس", "جهاز", "فصيل", "لواء") else ""
+
+
+def bare_article(word: str) -> str:
+    """The folded noun without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
 def bare(word: str) -> str:
@@ -58,57 +101,105 @@ def bare(word: str) -> str:
     for lead in ("و", "ف", "ب", "ل", "ك"):
         if word.startswith(lead + "ال"):
             word = word[1:]
-    if word.startswith("ال") and len(word) > 4:
+    if word.startswith("لل") and len(word) > 4:
         word = word[2:]
+    word = bare_article(word)
     return _SINGULAR.get(word, word)
 
 
 _SINGULAR = {
     "مصادر": "مصدر",
-    "المصادر": "مصدر",
     "مصدران": "مصدر",
     "مصدرين": "مصدر",
     "شهود": "شاهد",
+    "شاهدان": "شاهد",
     "مسوولون": "مسوول",
     "مسوولين": "مسوول",
+    "مسوولان": "مسوول",
+    "مسووله": "مسوول",
     "مراسلون": "مراسل",
     "مراسلنا": "مراسل",
+    "مراسلتنا": "مراسل",
+    "مراسله": "مراسل",
     "ناشطون": "ناشط",
     "ناشطين": "ناشط",
     "نشطاء": "ناشط",
     "متحدثه": "متحدث",
     "ناطق": "متحدث",
+    "خبراء": "خبير",
+    "محللون": "محلل",
+    "بيانا": "بيان",
+    "تقريرا": "تقرير",
+    "تصريحات": "تصريح",
 }
 
 
 def is_short(text: Text, party: Party) -> bool:
     """True for a definite noun alone ("المصدر", "البيان نفسه") that points back to a teller."""
-    words = text.words[party.first : party.end]
-    if party.concept:
+    if party.concept or party.person:
         return False
-    core = [w for w in words if w not in ("نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "انفسهم")]
+    core = [w for w in text.words[party.first : party.end] if w not in _SELF]
     if len(core) != 1:
         return False
     word = core[0].removeprefix("و").removeprefix("ف")
     return word.startswith(("ال", "لل", "بال", "مراسلنا")) or word in _STATEMENTS
 
 
-def resolve(text: Text, party: Party, memory: Memory) -> tuple[Teller, ...]:
-    """The chain that a short noun stands for, empty where the report names none before it."""
+def resolve(text: Text, party: Party, memory: Memory, parties: Iterable[Party]) -> tuple[Teller, ...]:
+    """The chain that a short noun stands for, empty where the report names none before it. `parties` are those
+    that stand before it."""
     if not is_short(text, party):
-        return ()
+        return _office(text, party, memory)
     word = bare(text.words[party.first])
     for chain in reversed(memory.chains):
         if chain[-1].head == word and chain[-1].first != party.first:
             return chain
-        if word in ("بيان", "تقرير", "تصريح", "نفسه") and chain[-1].link.kind in SPEAKING:
+        if word in _DOCUMENTS and chain[-1].link.kind in SPEAKING and not chain[-1].named:
+            return chain
+        if word in _DOCUMENTS and chain[-1].link.kind == "document":
             return chain
     for chain in reversed(memory.chains):
         for at, one in enumerate(chain):
             if one.head == word or f" {word}" in f" {one.link.name}":
                 return chain[: at + 1]
-        if word in ("متحدث", "مسوول", "قيادي", "وزير", "قائد", "ريس") and chain[-1].link.kind == "official":
+        if word in _OFFICES and chain[-1].link.kind == "official":
             return chain
-    if word in ("مصدر", "مصادر") and memory.last:
+    if word == "مصدر" and memory.last:
         return memory.last
+    body = _body(text, party, word, parties)
+    return (teller(text, body, None),) if body else ()
+
+
+_OFFICES = frozenset({"متحدث", "مسوول", "قيادي", "وزير", "قايد", "ريس", "سفير", "محافظ", "مبعوث"})
+_GROUPS = frozenset({"حركه", "جماعه", "تنظيم", "هييه", "حزب", "جبهه", "ميليشيا", "فصيل", "منظمه"})
+
+
+def _office(text: Text, party: Party, memory: Memory) -> tuple[Teller, ...]:
+    """Who holds an office that is named without him ("المبعوث الأممي"), where he has spoken by name."""
+    if (
+        party.kind != "title"
+        or party.person
+        or not text.words[party.first][len(party.lead) :].startswith("ال")
+    ):
+        return ()
+    word = bare(text.words[party.first])
+    for chain in reversed(memory.chains):
+        one = chain[-1]
+        if one.named and one.head == word and one.first != party.first:
+            return chain
     return ()
+
+
+def _body(text: Text, party: Party, word: str, parties: Iterable[Party]) -> Party | None:
+    """The named body that a class noun with its article points back to: "الحركة", "الوزارة"."""
+    best: Party | None = None
+    for other in parties:
+        if other.first >= party.first:
+            break
+        if not other.source_kind or other.kind not in ("body", "head"):
+            continue
+        if bare(text.words[other.first]) == word and other.end - other.first > 1:
+            best = other
+        elif word in _GROUPS and other.cat == "group" and other.kind == "body" and best is None:
+            best = other
+    return best

@@ -1,0 +1,84 @@
+"""Participles that go on for a speaker ("مضيفا أن"), and names with a colon ("لافروف: ...")."""
+
+from __future__ import annotations
+
+from tawatur.language.lexicon import Hit
+from tawatur.read.chains import SPEAKING, Teller, agrees, gender
+from tawatur.read.content import end_of, is_direct, opening
+from tawatur.read.cue_say import made
+from tawatur.read.parties import Party
+from tawatur.read.said import Said
+from tawatur.read.subjects import before, chain_of, verb_gender
+from tawatur.read.telling import Telling
+
+_HEAD = 40  # tokens in which headlines with a colon stand, menus and datelines before them
+
+
+def participle(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
+    """مضيفا أن ...: goes on for whoever speaks in this sentence, else for its subject."""
+    found = opening(t, cue.end, b, cue)
+    if found is None:
+        return None
+    chain = _speaker(t, cue, a)
+    if found.cited is not None and chain:
+        chain = (*chain[:-1], *chain_of(t, found.cited, t.word(cue))) if len(chain) > 1 else chain
+        if len(chain) == 1:
+            chain = (*chain, *chain_of(t, found.cited, t.word(cue)))
+    return made(t, chain, cue, found.tokens)
+
+
+def _speaker(t: Telling, cue: Hit, a: int) -> tuple[Teller, ...]:
+    kind = verb_gender(t, cue)
+    first: tuple[Teller, ...] = ()
+    for said in reversed(t.found):
+        if said.cue[0] < a:
+            break
+        if agrees(said.chain[-1].gender, kind):
+            return said.chain
+        first = first or said.chain
+    if first:
+        return first
+    for party in t.between(a, a + 7):
+        speaks = party.source_kind in SPEAKING or party.kind in ("title", "person")
+        if party.end <= cue.first and speaks and party.lead in ("", "و", "ف"):
+            if agrees(gender(t.text, party), kind):
+                return chain_of(t, party, t.word(cue))
+    return t.memory.agreeing(kind)
+
+
+def colon(t: Telling, a: int, b: int) -> Said | None:
+    """ "X: ..." at the head of a sentence, where X is a party that can speak."""
+    words, kinds = t.text.words, t.text.kinds
+    stop = min(b, a + _HEAD) if a == 0 else min(b, a + 12)
+    for i in range(a + 1, stop):
+        if words[i] != ":" or (kinds[i - 1] == "d" and kinds[i + 1 : i + 2] == "d"):
+            if i in t.cues and a > 0:
+                return None
+            continue
+        party = before(t, i, a)
+        if party is not None and _heads(t, party, i, a):
+            content = (i + 1, end_of(t, i + 1, b)) if i + 1 < b else (i, i)
+            if content[1] - content[0] < 4:
+                continue
+            return Said(
+                chain_of(t, party, ":"),
+                (i, i + 1),
+                ":",
+                content,
+                is_direct(t, content),
+                "explicit",
+                "said",
+                "read/cue_participle.py:colon",
+            )
+    return None
+
+
+def _heads(t: Telling, party: Party, i: int, a: int) -> bool:
+    """True for a speaker that stands at a head: sentence start, or behind a mark of a menu; an outlet alone at
+    the text's start is its own name, not a teller."""
+    if party.end != i or not party.source_kind or party.source_kind in ("witness", "document"):
+        return False
+    if party.source_kind in ("agency", "outlet", "correspondent") and party.end - party.first <= 2:
+        return False
+    j = party.first - 1
+    return j < a or t.text.kinds[j] in "pn" or t.text.words[j] in ("اخبار", "الاخبار", "عاجل")

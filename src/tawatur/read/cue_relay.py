@@ -1,0 +1,93 @@
+"""Tellers who pass on: "نقلت الوكالة عن مصدر قوله إن", "نقلا عن مصدر"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawatur.language.lexicon import Hit
+from tawatur.read.chains import TELLERS, Teller, resolve, teller
+from tawatur.read.content import Opening, end_of, opening
+from tawatur.read.cue_accord import about
+from tawatur.read.cue_say import made, say
+from tawatur.read.parties import Party
+from tawatur.read.said import Said
+from tawatur.read.subjects import before, behind, chain_of
+from tawatur.read.telling import Telling
+
+_FROM = frozenset({"عن", "عما", "عمن", "لسان"})
+_REACH = 14  # words in which عن follows the outlet
+
+
+def relay(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
+    """نقلت A عن B قوله إن ...; without عن it is a verb of saying."""
+    subject = behind(t, cue.end, b)
+    start = subject.end if subject else cue.end
+    source, at = _source(t, start, b)
+    if source is None:
+        return say(t, cue, a, b) if subject is not None and subject.source_kind else None
+    outlet = subject or before(t, cue.first, a)
+    found = _relayed(t, at, b, cue)
+    if found is None:
+        return None
+    name_ends = next((j for j in range(at, found.start) if j in t.saying), found.start)
+    chain = chain_of(t, source, t.word(cue), None, name_ends)
+    return made(t, _through(t, outlet, chain, t.word(cue)), cue, found.tokens)
+
+
+def _source(t: Telling, start: int, b: int) -> tuple[Party | None, int]:
+    """The party behind عن, and the token behind it."""
+    words = t.text.words
+    for j in range(start, min(b, start + _REACH)):
+        if words[j] in _FROM:
+            for k in range(j + 1, min(b, j + 5)):
+                party = behind(t, k, b) if k == j + 1 else t.scan.party_at.get(k)
+                if party is not None and party.first >= j:
+                    return party, party.end
+            return None, j
+        if j in t.that:
+            break
+    return None, start
+
+
+def _through(t: Telling, outlet: Party | None, chain: tuple[Teller, ...], word: str) -> tuple[Teller, ...]:
+    """The chain with the outlet that carried it before it."""
+    if outlet is None:
+        last = t.memory.last
+        carries = bool(last) and last[0].link.kind in TELLERS and len(chain) == 1
+        return (last[0], *chain) if carries and last[0].link.name != chain[0].link.name else chain
+    if not outlet.source_kind:
+        return chain
+    first = resolve(t.text, outlet, t.memory, t.scan.parties) or (teller(t.text, outlet, word),)
+    if any(one.link.name == first[-1].link.name for one in chain):
+        return chain
+    return (*first, *chain)
+
+
+def _relayed(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
+    for j in range(i, min(b, i + 32)):
+        saying = t.saying.get(j)
+        if saying is not None:
+            found = opening(t, saying.end, b, cue)
+            if found is not None:
+                return found
+            return Opening(saying.end, end_of(t, saying.end, b), False) if saying.end < b else None
+        if j in t.that or t.text.words[j] == ":" or t.speech(j):
+            return opening(t, j, b, cue)
+    return None
+
+
+def cited(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
+    """نقلا عن X: behind a statement it names that statement's own source."""
+    party = behind(t, cue.end, b)
+    if party is None or not party.source_kind:
+        return None
+    chain = chain_of(t, party, t.word(cue))
+    last = t.last_of(a)
+    if last is not None and last.content[0] < cue.first and last.chain[-1].link.kind in TELLERS:
+        end = cue.first if last.content[1] > cue.first else last.content[1]
+        content = (last.content[0], max(last.content[0] + 1, end))
+        t.found[-1] = replace(last, chain=(*last.chain, *chain), content=content)
+        t.memory.keep(t.found[-1].chain)
+        return None
+    t.resume = party.end
+    return made(t, chain, cue, about(t, cue, party.end, a, b))
