@@ -22,9 +22,12 @@ _OWN = {
     "released": ("release",),
     "abducted": ("abduction",),
     "displaced": ("displacement",),
-    "participants": ("protest", "strike_action"),
+    "participants": ("protest", "strike_action", "deployment"),
     "strikes": ("air_strike", "drone_strike", "shelling", "bombardment"),
 }
+
+
+_FAR = 60  # words back to the event of a toll whose own sentence tells none
 
 
 def _owner(scan: Scan, drafts: list[Draft], told: Told) -> Draft | None:
@@ -41,9 +44,11 @@ def _owner(scan: Scan, drafts: list[Draft], told: Told) -> Draft | None:
         return min(violent, key=lambda d: (abs(d.trigger.first - told.first), d.trigger.first))
     if here:
         return min(here, key=lambda d: abs(d.trigger.first - told.first))
-    earlier = [
-        d for d in drafts if d.trigger.first < told.first and kinds[d.event].security and not d.background
-    ]
-    if told.toll.what in ("killed", "wounded") and earlier:
-        return earlier[-1]
+    earlier = [d for d in drafts if d.trigger.first < told.first and not d.background]
+    hurt = told.toll.what in ("killed", "wounded")
+    for draft in reversed(earlier):
+        if told.first - draft.trigger.end > _FAR and not hurt:
+            return None
+        if kinds[draft.event].security or not hurt:
+            return draft
     return None

@@ -88,7 +88,9 @@ def _widen(here: Scene, core: Core, taken: int) -> NumberMention:
                 end = behind[0]
                 low, high, about = _widened(behind[1], low, high, about)
         if unit is None and kind != "vague":
-            mixed = _mixed(here, noun, end)
+            mixed = _mixed(here, noun, end) or (
+                noun is not None and end > noun + 1 and _mixed(here, None, end)
+            )
             if mixed:
                 kind, end = "mixed", max(end, mixed)
     top = None if high is None else int(high)

@@ -1,16 +1,42 @@
-"""Tolls: what a number counts, by the counted noun itself or by the nearest word that says so."""
+"""Tolls: what each number counts, by the counted noun itself or by the word that governs it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawatur.language.lexicon import Hit
 from tawatur.model import Toll
 from tawatur.read.numbers import NumberMention
 from tawatur.read.scan import Scan
+from tawatur.read.toll_singles import singles
+from tawatur.read.toll_words import PEOPLE, THINGS, Word, Words, words_of
 from tawatur.values import Span
 
-_REACH = 7  # words between "killed" and the number it counts; beyond it precision fell on the annotated set
+# Words between a word of killing and what it counts; beyond it precision fell on annotated reports.
+_REACH = 8
+_REACH_BEHIND = 14
+_REACH_JOINED = 9
+_REACH_TAKE = 3
+_AMONG = frozenset(
+    ("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "ضمنها", "غالبيتهم", "معظمهم", "اغلبهم")
+)
+_JOINTS = frozenset(("و", "اضافه", "بالاضافه", "فضلا", "مع", "الي", "عن", "كذلك", "ايضا", "ل", "-"))
+_COURT = frozenset(
+    (
+        "حكم",
+        "حكما",
+        "الحكم",
+        "حكمت",
+        "احكاما",
+        "احكام",
+        "الاحكام",
+        "قضت",
+        "المحكمه",
+        "محكمه",
+        "القضاء",
+        "ادين",
+    )
+)
+_TALLY = frozenset(("عدد", "بعدد", "حصيله", "بين", "ارتفاع", "ضحايا"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,138 +49,225 @@ class Told:
     anchor: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    what: str
+    by: str
+    anchor: int
+
+
 def find_tolls(scan: Scan) -> list[Told]:
-    """The tolls of a report in order of position."""
+    """The tolls of a report in order of position. Linear in the length of the text."""
+    words = words_of(scan)
+    dated = {i for d in scan.dates for i in range(d.first, d.end)}
     found: list[Told] = []
-    taken: set[int] = set()
-    for number in scan.numbers:
-        told = _numbered(scan, number)
-        if told:
-            found.append(told)
-            taken.update(range(told.first, told.end))
-    found += _single(scan, taken)
+    last: Told | None = None
+    numbers = [n for n in scan.numbers if (n.counts or n.kind == "one_of") and n.first not in dated]
+    for at, number in enumerate(numbers):
+        sentence = scan.text.sentence_of(number.first)
+        if last is not None and last.first < sentence[0]:
+            last = None
+        behind = numbers[at + 1].first if at + 1 < len(numbers) else len(scan.text)
+        place = scan.place_at.get(number.first)
+        if place is not None and place.end >= number.end or scan.text.words[number.first].startswith("0"):
+            continue
+        measure = _Numbers(scan, words, sentence).measure(number, last, behind)
+        if measure is None:
+            continue
+        last = _told(scan, number, measure)
+        found.append(last)
+    taken = {i for t in found for i in range(t.first, t.end)}
+    found += [Told(toll, first, end, anchor) for toll, first, end, anchor in singles(scan, words, taken)]
     return sorted(found, key=lambda t: t.first)
 
 
-def _numbered(scan: Scan, number: NumberMention) -> Told | None:
-    if number.kind == "ordinal" or number.unit:
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The numbers of one sentence (tokens first, end)."""
+
+    scan: Scan
+    words: Words
+    sentence: tuple[int, int]
+
+    def measure(self, number: NumberMention, last: Told | None, behind: int) -> _Measure | None:
+        """What the number counts; None where it is no toll."""
+        if number.kind == "mixed":
+            return _Measure("other", "read/tolls.py:mixed", number.first)
+        own = self._own(number)
+        if number.kind == "one_of":
+            return self._one(number, own)
+        if own and own.how == "noun" and own.what in PEOPLE and own.what not in ("displaced", "participants"):
+            return _Measure(own.what, own.by, own.first)
+        if number.definite and self.scan.text.words[number.first].startswith(("ال", "وال", "لل", "بال")):
+            return None
+        if own and own.what in THINGS:
+            return self._thing(number, own)
+        part = self._among(number)
+        if part and last is not None:
+            return _Measure(last.toll.what, last.toll.by, last.anchor)
+        before = self._before(number, last)
+        if before is None and last is not None and self._joined(number, last):
+            return _Measure(last.toll.what, last.toll.by, last.anchor)
+        found = before or self._after(number, behind)
+        if number.low == number.high == 1 and (found is None or found.end < number.first - 1):
+            return None
+        if found is not None:
+            if found.how == "take":
+                held = found.what == "weapons" and number.noun is not None and self._personal(number.noun)
+                return _Measure("arrested", found.by, found.first) if held else None
+            what = found.what
+            if found.how == "court":
+                what = "other" if self._in_court() else "killed"
+            return _Measure(what, found.by, found.first)
+        if own:
+            return _Measure(own.what, own.by, own.first)
+        if self._fits(number) or self._told_as_number(number):
+            return _Measure("other", "read/tolls.py:others", number.first)
         return None
-    if any(d.first <= number.first and number.end <= d.end for d in scan.dates):
+
+    def _fits(self, number: NumberMention) -> bool:
+        """True when the noun agrees with its number as counted nouns do, so that the two belong together: above
+        ten, a digit takes a singular in the accusative or a feminine."""
+        if number.noun is None or number.low < 2 or number.noun in self.scan.place_at:
+            return False
+        if self._personal(number.noun) or number.kind != "cardinal" or number.low <= 10:
+            return True
+        if 1900 <= number.low <= 2100 or number.low % 100 < 11:
+            return number.low % 100 < 11 and number.low not in range(1900, 2101)
+        return self.scan.text.words[number.noun].endswith(("ا", "ه"))
+
+    def _told_as_number(self, number: NumberMention) -> bool:
+        """ "عدد القواعد يبلغ 17": the counted stands before."""
+        texts = self.scan.text.words
+        lead = texts[max(self.sentence[0], number.first - 6) : number.first]
+        return any(w.removeprefix("و") in ("عدد", "عددها", "عددهم") for w in lead)
+
+    def _one(self, number: NumberMention, own: Word | None) -> _Measure | None:
+        """ "مقتل أحد القادة" is one killed; "one of the raids" counts nothing."""
+        ruler = self.words.rulers.get(number.first - 1)
+        if ruler is None or ruler.how not in ("gen", "verb") or own is not None:
+            return None
+        return _Measure(ruler.what, ruler.by, ruler.first) if ruler.what in PEOPLE else None
+
+    def _own(self, number: NumberMention) -> Word | None:
+        return self.words.nouns.get(number.first if number.noun is None else number.noun)
+
+    def _thing(self, number: NumberMention, own: Word) -> _Measure | None:
+        if own.what == "thing":
+            return None
+        if own.what == "weapons":
+            before = self._before(number, None)
+            if before and before.how == "take":
+                return _Measure(before.what, before.by, before.first)
+        if own.what == "targets":
+            before = self._before(number, None)
+            if before and before.what in ("arrested", "abducted") and before.how in ("gen", "verb"):
+                return _Measure(before.what, before.by, before.first)
+        return _Measure(own.what, own.by, own.first)
+
+    def _among(self, number: NumberMention) -> bool:
+        texts, at = self.scan.text.words, number.first - 1
+        while at > self.sentence[0] and texts[at] in (",", "،", "-", "ايضا", "نحو"):
+            at -= 1
+        return at >= self.sentence[0] and texts[at].removeprefix("و") in _AMONG
+
+    def _joined(self, number: NumberMention, last: Told) -> bool:
+        if number.first - last.end > _REACH_JOINED:
+            return False
+        texts = self.scan.text.words
+        if texts[number.first].startswith("و") and len(texts[number.first]) > 2:
+            return True
+        return texts[number.first - 1] in _JOINTS
+
+    def _before(self, number: NumberMention, last: Told | None) -> Word | None:
+        """The nearest governing word before the number, up to the last number."""
+        texts, kinds = self.scan.text.words, self.scan.text.kinds
+        steps = 0
+        for i in range(number.first - 1, self.sentence[0] - 1, -1):
+            if kinds[i] == "p" and texts[i] in ".؛;:":
+                break
+            steps += kinds[i] in "al"
+            if steps > _REACH:
+                break
+            if last is not None and i < last.end:
+                break
+            word = self.words.rulers.get(i)
+            near = word is not None and (word.how not in ("take", "aim") or steps <= _REACH_TAKE + 1)
+            if word is not None and near and word.end <= number.first:
+                return word
+            noun = self.words.nouns.get(i)
+            if noun is not None and noun.what in ("killed", "wounded") and self._counted(noun):
+                return noun
         return None
-    if number.kind == "mixed":
-        end = max(number.end, (number.noun or 0) + 1)
-        return _toll(scan, "other", number, number.first, end, number.first, "read/tolls.py:mixed")
-    noun = number.noun
-    start, end = number.first, number.end
-    if noun is not None:
-        end = max(end, noun + 1)
-    what, by, anchor = _measure(scan, number, start, end)
-    if what is None:
+
+    def _counted(self, noun: Word) -> bool:
+        """True for a noun that a number behind it counts: "عدد القتلى إلى 15", "بين القتلى ستة أطفال"."""
+        texts = self.scan.text.words
+        if texts[noun.end : noun.end + 1] and texts[noun.end] in ("الي", "بلغ", "بلغت"):
+            return True
+        lead = texts[max(self.sentence[0], noun.first - 2) : noun.first]
+        return any(w.removeprefix("و") in _TALLY for w in lead)
+
+    def _after(self, number: NumberMention, behind: int) -> Word | None:
+        """A verb behind the number whose subject it is: "28 من عناصر التنظيم قتلوا"."""
+        texts, kinds = self.scan.text.words, self.scan.text.kinds
+        steps = 0
+        for i in range(number.end, self.sentence[1]):
+            if kinds[i] == "p" and texts[i] in '.؛;:"':
+                if texts[i] == '"':
+                    continue
+                break
+            steps += kinds[i] in "al"
+            if steps > _REACH_BEHIND:
+                break
+            word = self.words.rulers.get(i)
+            if word is None:
+                continue
+            if word.how == "verb" and not word.joined and word.what in PEOPLE | {"other"}:
+                return word
+            if word.how in ("gen", "court", "take") or (word.how == "verb" and word.joined):
+                break
         return None
-    return _toll(scan, what, number, start, end, anchor, by)
+
+    def _in_court(self) -> bool:
+        texts = self.scan.text.words
+        return any(texts[i].lstrip("وب") in _COURT for i in range(*self.sentence))
+
+    def _personal(self, token: int) -> bool:
+        party = self.scan.party_at.get(token)
+        return party is not None and party.cat == "people"
 
 
-def _measure(scan: Scan, number: NumberMention, start: int, end: int) -> tuple[str | None, str, int]:
-    a, b = scan.text.sentence_of(scan.text.starts[start]) if False else _sentence(scan, start)
-    noun = number.noun if number.noun is not None else start
-    own = _toll_at(scan, noun, "noun")
-    if own is not None and own.entry.concept in (
-        "killed",
-        "wounded",
-        "arrested",
-        "abducted",
-        "displaced",
-        "participants",
-    ):
-        return own.entry.concept, own.entry.by, noun
-    best = _nearest(scan, start, end, a, b)
-    if best is not None:
-        return best[0], best[1], best[2]
-    if own is not None:
-        return own.entry.concept, own.entry.by, noun
-    if number.noun is not None and _personal(scan, number.noun):
-        return "other", "read/tolls.py:persons", noun
-    return None, "", start
-
-
-def _sentence(scan: Scan, token: int) -> tuple[int, int]:
-    return scan.text.sentence_of(token)
-
-
-def _toll_at(scan: Scan, token: int, how: str) -> Hit | None:
-    return next((h for h in scan.of("toll", token) if h.entry.attrs.get("how") == how), None)
-
-
-def _nearest(scan: Scan, start: int, end: int, a: int, b: int) -> tuple[str, str, int] | None:
-    """The nearest word of killing, wounding ... before the number, or a verb right behind its noun."""
-    words, kinds = scan.text.words, scan.text.kinds
-    steps = 0
-    for i in range(start - 1, a - 1, -1):
-        if kinds[i] == "p" and words[i] in ".؛":
-            break
-        steps += kinds[i] in "al"
-        if steps > _REACH:
-            break
-        for hit in scan.of("toll", i):
-            if hit.entry.attrs.get("how") in ("verb", "gen") and hit.end <= start:
-                return hit.entry.concept, hit.entry.by, i
-    for i in range(end, min(b, end + 3)):
-        hit = _toll_at(scan, i, "verb")
-        if hit is not None and not words[i].startswith("و"):
-            return hit.entry.concept, hit.entry.by, i
-        if kinds[i] == "p":
-            break
-    return None
-
-
-def _personal(scan: Scan, token: int) -> bool:
-    party = scan.party_at.get(token)
-    return party is not None and party.cat == "people"
-
-
-def _toll(scan: Scan, what: str, number: NumberMention, first: int, end: int, anchor: int, by: str) -> Told:
+def _told(scan: Scan, number: NumberMention, measure: _Measure) -> Told:
     text = scan.text
+    first, end = number.first, number.end
+    while first < end - 1 and (text.words[first] in ("ب", "ل", "ك", "و") or text.kinds[first] == "p"):
+        first += 1
     who = None
     if number.noun is not None:
+        end = max(end, number.noun + 1)
         party = scan.party_at.get(number.noun)
         who = text.of(party.name_span) if party else text.of(text.span(number.noun, number.noun + 1))
-    span = Span(text.starts[first], text.ends[end - 1])
-    span = Span(_start(scan, first), span.end)
-    return Told(Toll(what, who, number.low, number.high, number.approximate, (span,), by), first, end, anchor)
+    low, high = number.low, number.high
+    if high is not None and low < high and _risen(scan, first):
+        low = high
+    span = Span(_start(scan, first), text.ends[end - 1])
+    toll = Toll(measure.what, who, low, high, number.approximate, (span,), measure.by)
+    return Told(toll, first, end, measure.anchor)
+
+
+def _risen(scan: Scan, first: int) -> bool:
+    """True for "ارتفع من 15 إلى 17", which tells a new toll and no range."""
+    before = scan.text.words[max(0, first - 7) : first]
+    return scan.text.words[first] == "من" and any(
+        w.lstrip("ول").startswith(("ارتفع", "ارتفاع", "يرتفع", "ترتفع")) for w in before
+    )
 
 
 def _start(scan: Scan, token: int) -> int:
     """Where the number begins behind و or ب."""
     word = scan.text.words[token]
-    if scan.text.kinds[token] == "a" and len(word) > 3 and word[0] in "وفبل":
-        if any(h.lead for h in scan.hits.get(token, ())) and word not in ("واحد", "واحده"):
-            return scan.text.inner_start(token, 1)
+    glued = scan.text.kinds[token] == "a" and len(word) > 3 and word[0] in "وفبل"
+    if glued and word not in ("واحد", "واحده") and any(h.lead for h in scan.hits.get(token, ())):
+        return scan.text.inner_start(token, 1)
     return scan.text.starts[token]
-
-
-def _single(scan: Scan, taken: set[int]) -> list[Told]:
-    """One person without a numeral: "قتل مدني", "إصابة طفل"."""
-    found: list[Told] = []
-    for token, hits in scan.hits.items():
-        hit = next(
-            (h for h in hits if h.entry.cls == "toll" and h.entry.attrs.get("how") in ("verb", "gen")), None
-        )
-        if hit is None or hit.entry.concept not in ("killed", "wounded", "arrested", "abducted", "released"):
-            continue
-        party = scan.party_at.get(hit.end)
-        if party is None or party.number != "one" or party.cat != "people" or hit.end in taken:
-            continue
-        if scan.text.words[hit.end].startswith(("ال", "وال", "بال", "لل")):
-            continue
-        toll = Toll(
-            hit.entry.concept,
-            scan.text.of(party.name_span),
-            1,
-            1,
-            False,
-            (party.name_span,),
-            hit.entry.by,
-        )
-        found.append(Told(toll, party.first, party.end, token))
-        taken.update(range(party.first, party.end))
-    return found

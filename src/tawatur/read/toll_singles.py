@@ -1,0 +1,61 @@
+"""One person or thing without a numeral: "قتل مدني", "إصابة طفل", "إن جنديا قتل", "تدمير دبابة"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur.model import Toll
+from tawatur.read.parties import Party
+from tawatur.read.scan import Scan
+from tawatur.read.toll_words import Word, Words
+from tawatur.values import Span
+
+_ONE = frozenset({"killed", "wounded", "arrested", "abducted", "released"})
+_THAT = frozenset(("ان", "بان", "وان"))
+
+
+def singles(scan: Scan, words: Words, taken: set[int]) -> Iterator[tuple[Toll, int, int, int]]:
+    """(toll, first, end, token of the word that gave the measure) of each; tokens of `taken` are counted
+    already and left out."""
+    for token in sorted(words.rulers):
+        word = words.rulers[token]
+        if word.how in ("verb", "gen") and word.what in _ONE:
+            for party in _beside(scan, word):
+                if taken.isdisjoint(range(party.first, party.end)):
+                    taken.update(range(party.first, party.end))
+                    toll = Toll(
+                        word.what, scan.text.of(party.name_span), 1, 1, False, (party.name_span,), word.by
+                    )
+                    yield toll, party.first, party.end, token
+        elif word.how == "take":
+            thing = words.nouns.get(word.end)
+            if thing and thing.what == "weapons" and thing.first not in taken and _is_one(scan, thing.first):
+                taken.add(thing.first)
+                text = scan.text
+                span = Span(text.starts[thing.first], text.ends[thing.end - 1])
+                toll = Toll(word.what, text.of(span), 1, 1, False, (span,), word.by)
+                yield toll, thing.first, thing.end, token
+
+
+def _beside(scan: Scan, word: Word) -> list[Party]:
+    """Those whom the word tells of: right behind it, or the subject right before a verb."""
+    party = scan.party_at.get(word.end)
+    if party is not None and _single(scan, party):
+        return [party]
+    if word.how == "verb" and not word.joined:
+        before = scan.party_end.get(word.first)
+        if before is not None and _single(scan, before) and scan.text.words[before.first - 1] in _THAT:
+            return [before]
+    return []
+
+
+def _single(scan: Scan, party: Party) -> bool:
+    if party.number != "one" or party.cat != "people":
+        return False
+    return not scan.text.words[party.first].startswith(("ال", "وال", "بال", "لل"))
+
+
+def _is_one(scan: Scan, token: int) -> bool:
+    """True for a singular: the noun's own form without the endings of a plural or dual."""
+    word = scan.text.words[token]
+    return not word.startswith(("ال", "لل")) and not word.endswith(("ات", "ين", "ان", "تي", "تا"))

@@ -1,0 +1,75 @@
+"""The words that say what a number beside them counts, and how far their say goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.language.lexicon import Hit
+from tawatur.read.scan import Scan
+
+PEOPLE = frozenset({"killed", "wounded", "arrested", "released", "abducted", "displaced", "participants"})
+THINGS = frozenset({"strikes", "weapons", "targets", "thing"})
+_CLASSES = frozenset({"toll", "toll_thing", "toll_taken"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that says a measure: tokens `first` to `end` (excluded). `how`: noun (the counted thing itself),
+    verb (a person beside it), gen (a verbal noun before those counted), take (seizing or destroying things),
+    court (a sentence to death). `joined`: carries و."""
+
+    first: int
+    end: int
+    what: str
+    how: str
+    joined: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that say a measure, by their first token: `nouns` are counted themselves, `rulers` govern
+    what stands beside them."""
+
+    nouns: dict[int, Word]
+    rulers: dict[int, Word]
+
+
+def words_of(scan: Scan) -> Words:
+    """The words of the report; "مقتل وإصابة" under one number is one ruler of measure `other`."""
+    nouns: dict[int, Word] = {}
+    rulers: dict[int, Word] = {}
+    for token, hits in scan.hits.items():
+        for hit in hits:
+            if hit.entry.cls not in _CLASSES or (hit.tail and hit.entry.concept == "thing"):
+                continue  # مدني is no مدن + ي
+            word = _word(hit)
+            (nouns if word.how in ("noun", "thing") else rulers).setdefault(token, word)
+    for token in sorted(rulers):
+        one = rulers.get(token)
+        two = _second(scan, rulers, one) if one else None
+        if one and two:
+            rulers[token] = Word(one.first, two.end, "other", one.how, one.joined, one.by)
+            del rulers[two.first]
+    return Words(nouns, rulers)
+
+
+def _second(scan: Scan, rulers: dict[int, Word], one: Word) -> Word | None:
+    """The other half of "killed and wounded": right behind, and the first has no subject of its own."""
+    if one.how not in ("gen", "verb") or one.what not in ("killed", "wounded"):
+        return None
+    texts = scan.text.words
+    if one.how == "verb" and (texts[one.end - 1].endswith(("وا", "هم", "ه")) or one.first in scan.party_end):
+        return None
+    at = one.end + 1 if texts[one.end : one.end + 1] == ("و",) else one.end
+    two = rulers.get(at)
+    if two is None or two.how != one.how or two.what not in ("killed", "wounded") or two.what == one.what:
+        return None
+    return two if two.joined or at > one.end else None
+
+
+def _word(hit: Hit) -> Word:
+    entry = hit.entry
+    return Word(
+        hit.first, hit.end, entry.concept, entry.attrs.get("how", ""), hit.lead.startswith("و"), entry.by
+    )
