@@ -36,7 +36,7 @@ def test_an_ocha_table_is_taken_in(tmp_path: Path) -> None:
     assert add_file(table) == 1
     (spot,) = gazetteer.load().named("تل التجربة")
     assert (spot.lat, spot.lon, spot.country, spot.admin) == (36.4, 37.3, "SY", "SY.09")
-    assert spot.by == "ocha:C1"
+    assert spot.by == "communities.csv:C1"
 
 
 def test_a_geonames_dump_is_taken_in(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_geonames_dump_is_taken_in(tmp_path: Path) -> None:
     dump.write_text("\t".join(cells) + "\n", "utf-8")
     assert add_file(dump) == 1
     (spot,) = gazetteer.load().named("تل تجريبة")
-    assert (spot.population, spot.admin, spot.by) == (1200, "SY.01", "geonames:12345")
+    assert (spot.population, spot.admin, spot.by) == (1200, "SY.01", "SY.txt:12345")
 
 
 def test_the_same_table_again_replaces_the_one_before(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def _geonames(path: Path) -> Iterator[Raw]:
                 *point,
                 _EXTENTS.get(kind) or extent_of(people),
                 people,
-                identity,
+                f"{path.name}:{c[0]}",
             )
 
 
@@ -180,5 +180,5 @@ def _ocha(path: Path) -> Iterator[Raw]:
                 *point,
                 extent_of(0),
                 0,
-                identity,
+                f"{path.name}:{code}",
             )

@@ -149,7 +149,11 @@ def build(
     spots: list[Spot] = []
     names: dict[str, list[int]] = {}
     common, no_starts = frozenset(words), frozenset(stops)
+    known: set[str] = set()
     for raw in raws:
+        if raw.id in known:  # a dump that the user brings holds the base's places again
+            continue
+        known.add(raw.id)
         number = len(spots)
         spots.append(
             Spot(
@@ -202,7 +206,11 @@ def _is_doubtful(name: str, spots: list[Spot], common: frozenset[str], stops: fr
     near = max((s.population for s in spots if s.country in base.NEAR), default=0)
     largest = max(s.population for s in spots)
     nisba = name.startswith("ال") and name.endswith("ي")  # "الحلبي": a surname more often than a village
-    if len(name) >= 5 and not nisba and any(s.country in base.UNCOUNTED for s in spots):
+    if (
+        len(name) >= 5
+        and not nisba
+        and any(s.country in base.UNCOUNTED and s.by.startswith("geonames:") for s in spots)
+    ):
         return False
     if largest < CERTAIN_NEAR or (len(name) < 4 and largest < 2 * CERTAIN_ELSEWHERE):
         return True

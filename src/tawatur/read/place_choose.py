@@ -14,6 +14,7 @@ from tawatur.values import distance_km
 PEOPLE, NEAR_PRIOR, REGION_PRIOR = 0.8, 1.5, 0.5
 COUNTRY_NAMED, GOVERNORATE_NAMED, KIND_SIGNED = 3.0, 2.0, 10.0
 KINDS = {"country": 5.0, "governorate": 1.0, "region": 1.0, "district": 1.0, "site": 0.5, "settlement": 0.0}
+UNKNOWN_PEOPLE = 3_000  # the base has 0 for half of the region's towns: it means not known
 CAPITAL = 1.5  # a settlement that shares its name with its governorate is its capital
 CLOSE, CLOSE_KM = 2.0, 150.0
 
@@ -91,7 +92,7 @@ def _score(
     admins: set[str],
     named: set[tuple[str, str, str]],
 ) -> float:
-    score = PEOPLE * log10(spot.population + 1) + KINDS.get(spot.kind, 0.0)
+    score = PEOPLE * log10(max(spot.population, UNKNOWN_PEOPLE)) + KINDS.get(spot.kind, 0.0)
     score += NEAR_PRIOR if spot.country in NEAR else REGION_PRIOR if spot.country in REGION else 0.0
     share = countries.get(spot.country, 0.0)
     if share:

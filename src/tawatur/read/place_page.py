@@ -61,7 +61,7 @@ class Page:
         self.by_first = {c.first: c for c in firm}
         self.chosen = chosen
         self.shown = shown
-        self.home = max(sorted(shown), key=shown.__getitem__, default=None)  # spoken of most
+        self.home = max(shown, key=shown.__getitem__, default=None)  # spoken of most; the first of equals
         self.taken: set[int] = set()
         self.units: list[Unit] = []
 

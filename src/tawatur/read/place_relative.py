@@ -180,7 +180,7 @@ class _Reader:
     def _from(self, match: Match, of: Unit, bearing: str | None, distance: Distance | None) -> bool:
         if bearing is None and distance is None:
             return False
-        area = of.kind in _AREAS and of.sign != "countryside" and not self._is_city(of)
+        area = of.kind in _AREAS and of.sign != "countryside"
         if distance is None and (area or of.sign == "countryside"):
             return self._part(match, of, bearing)
         where = None
@@ -191,7 +191,8 @@ class _Reader:
                 where = at_distance(of.where, bearing, distance.km, about=distance.about)
         relative = self._relative(of, distance.km if distance else None, bearing, match)
         heads = heads_before(self.text, self.signs, self.units, self.ends, match.first, of)
-        of.reference = True
+        heads = heads or self._inside_noun(match.first)
+        of.reference = of.reference or self._is_named(match)
         for head in heads:
             self.told.setdefault(id(head), Told(head, relative, where, match.rule.by))
         if heads:
@@ -202,8 +203,19 @@ class _Reader:
             self._new(match, of, relative, where, "relative")
         return True
 
-    def _is_city(self, of: Unit) -> bool:
-        return of.kind == "governorate" and of.sign is None
+    def _is_named(self, match: Match) -> bool:
+        """False for "the town", which stands for a place named before: that mention is no reference."""
+        return self._behind_quote(match.slots["of"][0]) in self.at_first
+
+    def _inside_noun(self, first: int) -> list[Unit]:
+        """ "قرية ملوك سراي جنوب ...": the village whose name was read only in part."""
+        noun = noun_before(self.text, self.signs, first)
+        if noun is None:
+            return []
+        inside = [u for u in self.units if noun[0] <= u.first < first and u.basis == "none" and not u.spot]
+        for unit in inside[-1:]:
+            unit.end = unit.name_end = noun[1]
+        return inside[-1:]
 
     def _part(self, match: Match, of: Unit, bearing: str | None) -> bool:
         """ "شمال شرقي سوريا": a part of the place itself. Behind a place it only says where that lies."""

@@ -78,7 +78,7 @@ def _sort_place_hit(signs: Signs, first: int, hit: Hit, cls: str) -> None:
         known = signs.links.get(first, "")
         signs.links[first] = f"{known} {hit.entry.concept}"
         return
-    if cls == "place_signs":
+    if cls == "place_signs" and hit.entry.concept not in ("border", "land", "road"):
         signs.nouns.add(first)
     if (
         cls in ("place_signs", "place_links", "place_bearings")

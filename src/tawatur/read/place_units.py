@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
+from tawatur.places.gazetteer import Spot
 from tawatur.places.geometry import NEAR_KM
 from tawatur.read.place_areas import (
     parts_by_nisba,
@@ -136,7 +137,7 @@ def read_place(page: Page, sign: Hit, item: Item, with_sign: bool, group: int) -
         if concept == "quarters" and c is not None and c.name not in page.gazetteer.doubtful:
             where, basis = spot_where(spot), "gazetteer"  # "أحياء حلب": somewhere in it
         spot = None
-    elif spot is not None and page.is_far(spot, end):
+    elif spot is not None and (page.is_far(spot, end) or _is_namesake(page, spot, kind)):
         country, spot = page.country_near(at), None
     elif spot is not None:
         country = spot.country
@@ -176,3 +177,8 @@ def read_place(page: Page, sign: Hit, item: Item, with_sign: bool, group: int) -
 
 def _is_fragment(text: Text, at: int) -> bool:
     return text.kinds[at] == "a" and len(text.words[at]) == 1 and text.words[at] != "و"
+
+
+def _is_namesake(page: Page, spot: Spot, kind: str) -> bool:
+    """ "منطقة صلاح الدين" in a report from Libya: a quarter, not the governorate of another country."""
+    return kind in ("district", "settlement") and spot.kind == "governorate" and spot.country != page.home

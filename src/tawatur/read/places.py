@@ -106,7 +106,7 @@ def _mention(
     relative = None
     if unit.measured is not None:
         of_first, of_end, bearing = unit.measured
-        of = text.span(of_first, of_end)
+        of = _span(text, of_first, of_end, "ل" if text.words[of_first].startswith("ل") else "")
         relative = Relative(text.of(of), None, bearing, (text.span(unit.first, unit.end),))
     where, basis, by = unit.where, unit.basis, unit.by
     if told is not None:
