@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.compare.cast import Cast, cast, readings_index
 from tawatur.compare.narrow import narrow
-from tawatur.compare.told import Told, index, told_by
+from tawatur.compare.passages import Passages
+from tawatur.compare.standing import told_by
+from tawatur.compare.told import Told, index
 from tawatur.compare.verdict import judge
-from tawatur.compare.voices import Cast, Passages, ancestry, cast, readings_index
+from tawatur.compare.voices import ancestry
 from tawatur.model import Comparison, Family, Incident, Reading, Report
 
 __all__ = ["compare"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.codebook import bodies, kinship
-from tawatur.compare.told import HOURS, Parties, Said, Spot, side
+from tawatur.compare.says import HOURS, side
+from tawatur.compare.told import Parties, Said, Spot
 from tawatur.compare.voices import ties
 from tawatur.link.score import WIDE, place_words
 from tawatur.model import Place

@@ -1,0 +1,49 @@
+"""What an incident's claims say, after what copies garbled is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.compare.cast import Cast
+from tawatur.compare.says import values_of
+from tawatur.compare.told import Told, value_key
+
+
+def told_by(cast: Cast) -> list[Told]:
+    """All that the claims of an incident say, in order of reports.
+
+    What a copy says counts as its original's where that holds it too. A value that the copy changed in what
+    it took over is no position; one that stands in a passage of its own is its own.
+    """
+    by_report: dict[str, list[Told]] = {}
+    for claim in cast.claims:
+        report = cast.reports[claim.report]
+        published = report.published.isoformat() if report.published else ""
+        order = (published, not claim.background, claim.trigger.start)
+        said = by_report.setdefault(claim.report, [])
+        for attribute, about, value, shown, spans in values_of(claim, report.text):
+            said.append(Told(attribute, about, value, shown, claim, cast.origin(claim, spans), spans, order))
+    kept: dict[str, list[Told]] = {}
+    for report_id in sorted(by_report, key=lambda r: (len(cast.ancestors.get(r, ())), r)):
+        above = cast.ancestors.get(report_id, ())
+        held = [t for a in above for t in kept.get(a, ())]
+        kept[report_id] = [k for t in by_report[report_id] if (k := _standing(t, above, held, cast))]
+    return [t for r in sorted(kept) for t in kept[r]]
+
+
+def _standing(told: Told, above: Sequence[str], held: Sequence[Told], cast: Cast) -> Told | None:
+    if not above:
+        return told
+    original = [
+        t
+        for t in held
+        if (t.attribute, t.about, value_key(t)) == (told.attribute, told.about, value_key(told))
+    ]
+    if original:
+        same = [t for t in original if t.origin.key == told.origin.key]
+        source = (same or original)[0]
+        return replace(told, origin=source.origin, order=min(told.order, source.order))
+    if any(cast.passages.taken_over(told.claim.report, told.spans, a) for a in above):
+        return None
+    return told
