@@ -59,15 +59,54 @@ def _static(scan: Scan, hit: Hit, a: int) -> bool:
 
 
 def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    """Control of ground: a place, or a word for one, right behind; or a force before and a place near."""
-    if _static(scan, hit, a):
+    """Control of ground: a place, or a word for one, behind; or a force before and a place near. What is only
+    fought for ("معركة السيطرة على", "لاستعادة") changes nothing yet."""
+    words = scan.text.words
+    if _static(scan, hit, a) or words[hit.end : hit.end + 1] in ((":",), ("الشام",)):
         return False
-    for i in range(hit.end, min(b, hit.end + 7)):
-        if i in scan.place_at or scan.has("place_signs", i):
+    if hit.entry.attrs.get("pos") != "v" and any(
+        words[i].lstrip("ولبف").removeprefix("ال") in _GOALS for i in range(max(a, hit.first - 2), hit.first)
+    ):
+        return False
+    reach = 7
+    for i in range(hit.end, min(b, hit.end + 12)):
+        if words[i].startswith("السيطره"):
+            reach = 12
+        if i < hit.end + reach and (i in scan.place_at or scan.has("place_signs", i)):
             return True
-    if hit.tail:
-        return _any_force(scan, hit, a, b)
-    return False
+        if i < hit.end + 2 and words[i] in ("عليها", "عليه"):
+            return True
+    return bool(hit.tail) and _any_force(scan, hit, a, b)
+
+
+_GOALS = frozenset(
+    {"معركه", "معارك", "عمليه", "عمليات", "حمله", "محاوله", "محاولات", "هدف", "قرار", "تسليم", "اجل"}
+)
+
+
+def _crowd(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """Coming together, shouting, blocking: protest where protesters do it, or where it is said against what."""
+    for i in range(max(a, hit.first - 6), min(b, hit.end + 9)):
+        if any(h.entry.attrs.get("id") == "protest.who" for h in scan.of("event", i)):
+            return True
+    return any(scan.has("protest_sign", i) for i in range(hit.end, min(b, hit.end + 14)))
+
+
+def _hostage(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    return any(
+        scan.text.words[i].startswith(("رهاين", "رهينه", "رهين")) for i in range(hit.end, min(b, hit.end + 9))
+    )
+
+
+def _fighters(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """قاتل: the verb with a force, not "a killer"."""
+    word = scan.text.words[hit.first].lstrip("وف")
+    return word[:1] in "يت" and _any_force(scan, hit, a, b) or word in ("قاتلت", "قاتلوا")
+
+
+def _issued(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """صادر: "seized", not "issued by"."""
+    return not scan.text.words[hit.end : hit.end + 1] in (("عن",), ("عنه",), ("عنها",), ("من",))
 
 
 def _force(scan: Scan, hit: Hit, a: int, b: int) -> bool:
@@ -112,6 +151,10 @@ NEEDS: dict[str, Need] = {
     "air": _means("air", "drone"),
     "verb": _blew,
     "ground": _ground,
+    "crowd": _crowd,
+    "hostage": _hostage,
+    "fighters": _fighters,
+    "seized": _issued,
     "force": _force,
     "pol": _parties,
     "aircraft": _means("air", "drone", before=0, after=4),

@@ -16,7 +16,6 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
     text = scan.text
     a = max(trigger.clause[0], said.content[0] if said else 0)
     first = trigger.first
-    word = text.words[first]
     near = _senses(scan, max(a, first - 5), first)
     for hit in reversed(near):
         gap = first - hit.end
@@ -40,7 +39,7 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
                 and _verbal(scan, j)
             ):
                 return Polarity.PLANNED, "read/polarity.py:future"
-    if text.words[first].startswith("ل") and trigger.hit.lead.startswith("ل") and trigger.pos == "n":
+    if trigger.pos == "n" and trigger.hit.lead.startswith("ل") and not _suffered(scan, a, first):
         return Polarity.PLANNED, trigger.hit.entry.by
     if said:
         if said.stance == "denied":
@@ -50,13 +49,38 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
     for hit in _senses(scan, trigger.end, min(trigger.clause[1], trigger.end + 3)):
         if hit.entry.cls == "hedge":
             return Polarity.UNCERTAIN, hit.entry.by
-    del word
     return Polarity.ASSERTED, None
 
 
 def _verbal(scan: Scan, i: int) -> bool:
     """A future verb: a word with س before ي or ت that a light verb or the lexicon knows."""
     return any("س" in h.lead for h in scan.hits.get(i, ()))
+
+
+_SUFFERED = (
+    "تعرض",
+    "يتعرض",
+    "تتعرض",
+    "حصيله",
+    "نتيجه",
+    "تلا",
+    "خضع",
+    "ضحيه",
+    "ضحايا",
+    "هدف",
+    "شهود",
+    "ادي",
+    "ادت",
+)
+
+
+def _suffered(scan: Scan, a: int, first: int) -> bool:
+    """True for "تعرض الرتل لهجوم": the noun with ل is what befell someone, no purpose."""
+    words = scan.text.words
+    return any(
+        words[i].lstrip("وفب").removeprefix("ال").startswith(_SUFFERED)
+        for i in range(max(a, first - 25), first)
+    )
 
 
 def _senses(scan: Scan, low: int, high: int) -> list[Hit]:

@@ -11,6 +11,7 @@ from tawatur.read.needs import NEEDS
 from tawatur.read.scan import Scan
 from tawatur.tables import read_tsv
 
+_BEFORE, _AFTER = 6, 12  # where the means of an event are looked for; flat between 4 and 12 words
 _BREAKS = frozenset({"فيما", "بينما", "حين", "كما", "؛", ";", "كذلك"})
 
 
@@ -42,13 +43,19 @@ def find_triggers(scan: Scan) -> list[Trigger]:
     if _about_sport(scan):
         return []
     found: list[Trigger] = []
+    named = {i for d in scan.dates for i in range(d.first, d.end)}
+    named |= {i for p in scan.places if p.place.concept for i in range(p.first, p.end)}
     taken = -1
     for number, (a, b) in enumerate(scan.text.sentences):
         for i in range(a, b):
-            if i < taken:
+            if i < taken or i in named:
                 continue
             for hit in scan.of("event", i):
-                if hit.entry.attrs.get("pos") == "p" or not _stands(scan, hit, a, b):
+                if hit.entry.attrs.get("pos") == "p":
+                    continue
+                if not _stands(scan, hit, a, b):
+                    if hit.end - hit.first > 1:  # no shorter reading inside "وقف إطلاق النار"
+                        taken = hit.end
                     continue
                 clause = clause_of(scan, hit.first, hit.end, a, b)
                 event = specialised(scan, hit, clause)
@@ -113,7 +120,7 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
     if not rows:
         return event
     a, b = clause
-    low, high = max(a, hit.first - 9), min(b, hit.end + 9)
+    low, high = max(a, hit.first - _BEFORE), min(b, hit.end + _AFTER)
     seen: dict[str, int] = {}
     for i in range(low, high):
         for near in scan.hits.get(i, ()):
@@ -134,18 +141,16 @@ def _about_sport(scan: Scan) -> bool:
 
 
 def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    """True when the words can name an event here: not part of a date, a name or a title, and in the company
-    that the row's `needs` asks for."""
-    if any(d.first <= hit.first < d.end for d in scan.dates):
-        return False
-    if any(p.first <= hit.first < p.end for p in scan.places if p.place.concept):
-        return False
+    """True when the words can name an event here: not part of a name or a title, not what people only fear,
+    forbid or are tried for, and in the company that the row's `needs` asks for."""
     party = scan.party_around(hit.first)
     if party is not None and party.end >= hit.end and (party.first < hit.first or hit.lead or hit.tail):
         return False
     lead = hit.lead
     pos = hit.entry.attrs.get("pos")
     if pos == "v" and "ال" in lead:
+        return False
+    if pos != "v" and _spoken_of(scan, hit, a):
         return False
     needs = hit.entry.attrs.get("needs", "")
     if not needs:
@@ -154,6 +159,15 @@ def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     if only and not any(scan.text.words[hit.first].lstrip("وف").startswith(w[:3]) for w in _folded(only)):
         return True
     return NEEDS[need](scan, hit, a, b)
+
+
+def _spoken_of(scan: Scan, hit: Hit, a: int) -> bool:
+    """True for "خطر الهجمات", "المتهم باغتيال": the noun says what is feared, fought or charged."""
+    for i in range(max(a, hit.first - 3), hit.first):
+        for near in scan.of("spoken_of", i):
+            if near.end == hit.first:
+                return True
+    return False
 
 
 @cache
