@@ -3,6 +3,6 @@
 The modules import what they need inside `run`: `tawatur --help` must not load a lexicon.
 """
 
-from tawatur.commands import brief, evaluate, explain, places, read, schema, trace
+from tawatur.commands import brief, evaluate, explain, export, places, read, schema, trace
 
-COMMANDS = (brief, read, explain, trace, evaluate, places, schema)
+COMMANDS = (brief, read, explain, trace, export, evaluate, places, schema)
