@@ -52,6 +52,7 @@ def find_drafts(scan: Scan, said: list[Said]) -> list[Draft]:
                 is_background(scan, trigger),
                 by or trigger.hit.entry.by,
                 _definite(scan, trigger),
+                wording=_wording(scan, trigger),
             )
         )
     attach_places(scan, drafts)
@@ -81,6 +82,17 @@ def _definite(scan: Scan, trigger: Trigger) -> bool:
         or trigger.hit.lead.endswith("لل")
         or word.startswith(("ال", "وال", "بال", "لل"))
     )
+
+
+def _wording(scan: Scan, trigger: Trigger) -> tuple[str, ...]:
+    """The next four words from the trigger on, empty at the end of the text."""
+    found: list[str] = []
+    for i in range(trigger.first, min(len(scan.text.words), trigger.first + 12)):
+        if scan.text.kinds[i] in "ald":
+            found.append(scan.text.words[i])
+            if len(found) == 4:
+                return tuple(found)
+    return ()
 
 
 def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
