@@ -24,6 +24,11 @@ class Cast:
     passages: Passages
     repeated: Mapping[str, tuple[str, str | None]]
 
+    def own_words(self, claim: Claim, spans: Sequence[Span]) -> Origin:
+        """The origin of what stands outside of the statement that the claim stands in: the report itself."""
+        said = statement_at(self.statements[claim.report], spans)
+        return self.origins[claim.report, said]
+
     def origin(self, claim: Claim, spans: Sequence[Span] = ()) -> Origin:
         """The independent origin of a claim, or of the value at the spans where that stands in a statement of
         its own."""

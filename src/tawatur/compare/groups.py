@@ -62,3 +62,31 @@ _ENDS = frozenset(".،,؛")
 def _severe() -> frozenset[str]:
     rows = read_tsv("language", "ar", "compare", "severity.tsv", required=("id", "forms"))
     return frozenset(fold(form) for row in rows for form in row["forms"].split("|"))
+
+
+def tells_death(words: str) -> bool:
+    """True for words that say that someone was killed."""
+    return any(form.base in _deaths() for word in tokenize(words).words for form in forms(word))
+
+
+@cache
+def _deaths() -> frozenset[str]:
+    rows = read_tsv("language", "ar", "compare", "deaths.tsv", required=("id", "forms"))
+    return frozenset(fold(form) for row in rows for form in row["forms"].split("|"))
+
+
+def is_person(name: str) -> bool:
+    """True for a name of two words or more that doesn't begin like a noun for people ("an officer")."""
+    words = [w.removeprefix("ال") for w in fold(name).split()]
+    return len(words) > 1 and not any(tuple(words[:n]) in generic() for n in (1, 2, 3))
+
+
+@cache
+def generic() -> frozenset[tuple[str, ...]]:
+    """How words for someone unnamed begin, folded, without article: "source", "official", "residents"."""
+    rows = [
+        *(r for r in read_tsv("language", "ar", "lexicon", "media.tsv") if r.get("class") == "source"),
+        *read_tsv("language", "ar", "lexicon", "people.tsv"),
+    ]
+    words = (fold(form).split() for row in rows for form in row["forms"].split("|"))
+    return frozenset(tuple(w.removeprefix("ال") for w in form if w) for form in words if form)

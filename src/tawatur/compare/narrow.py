@@ -26,7 +26,8 @@ GENERAL = frozenset(
 """Event types that leave open how it was done: whoever tells one can mean any kin of it."""
 OUTCOMES = frozenset({"arrest", "seizure", "release", "killing", "toll", "body", "destruction"})
 """Groups of events that an operation or attack brings: telling one doesn't contradict its cause."""
-NEAR_KIN = 0.8
+NEAR_KIN = {"event_type": 0.6}
+"""Kinship to the report's main event that a claim needs to count; .8 where nothing is given."""
 _OF_MAIN = frozenset({"place", "date", "agent", "target", "event_type", "means"})
 
 
@@ -61,7 +62,8 @@ def _tells_main(told: Told, leading: Mapping[str, Claim]) -> bool:
     head = leading[told.claim.report]
     if told.claim.background and not head.background:
         return False
-    return kinship.kinship(kinship.kin(told.claim.event), kinship.kin(head.event)) >= NEAR_KIN
+    near = kinship.kinship(kinship.kin(told.claim.event), kinship.kin(head.event))
+    return near >= NEAR_KIN.get(told.attribute, 0.8)
 
 
 def _one_each(told: Sequence[Told], leading: Mapping[str, Claim]) -> list[Told]:
@@ -115,11 +117,12 @@ def _sides(told: Sequence[Told]) -> list[Told]:
 def _types(told: Sequence[Told]) -> list[Told]:
     """Event types without those that say less than a kin of theirs told in the incident: what most origins
     tell, and of those who don't tell it what they do."""
-    types = [t for t in told if t.attribute == "event_type"]
+    types = _explosions([t for t in told if t.attribute == "event_type"])
     rest = [t for t in told if t.attribute != "event_type"]
     events = {t.shown for t in types}
-    telling = events - GENERAL
-    causes = {e for e in telling if kinship.kin(e) not in OUTCOMES} or telling or events
+    exploded = {"explosion"} if any(t.claim.event != t.shown for t in types) else set()
+    telling = (events - GENERAL) | exploded or events
+    causes = {e for e in telling if kinship.kin(e) not in OUTCOMES} or telling
     kept = [t for t in types if t.shown in causes or not any(_kin(t.shown, c) for c in causes)]
     origins: dict[str, set[str]] = {}
     for one in kept:
@@ -133,6 +136,14 @@ def _types(told: Sequence[Told]) -> list[Told]:
         for t in kept
         if t.shown == first or (t.origin.key not in origins[first] and t.shown == own[t.origin.key])
     ]
+
+
+def _explosions(types: Sequence[Told]) -> list[Told]:
+    """Kinds of explosion as one event type: what went off is the attribute "means"."""
+    kinds = {t.shown for t in types if kinship.kin(t.shown) == "explosion"} - GENERAL
+    if len(kinds) < 2:
+        return list(types)
+    return [replace(t, value="explosion", shown="explosion") if t.shown in kinds else t for t in types]
 
 
 def _kin(one: str, other: str) -> bool:

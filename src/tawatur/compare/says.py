@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tawatur.codebook import bodies, events, kinship
-from tawatur.compare.groups import group_of, part_before, severity
+from tawatur.compare.groups import group_of, is_person, part_before, severity, tells_death
 from tawatur.compare.told import Parties, Said, Spot, shown_count
 from tawatur.model import Claim, Place, Polarity, Spans, Toll
 from tawatur.values import Count, Span, When
@@ -63,6 +63,7 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
     yield from _place(claim)
     yield from _parties(claim)
     yield from _counts(claim, text)
+    yield from _named_dead(claim, text)
 
 
 def _happened(claim: Claim) -> Iterator[Value]:
@@ -218,6 +219,20 @@ def _counts(claim: Claim, text: str) -> Iterator[Value]:
             group = _group(toll, text)
             if group or toll is most:
                 yield what, group, toll.value, shown_count(toll.value), toll.spans
+
+
+def _named_dead(claim: Claim, text: str) -> Iterator[Value]:
+    """A person killed who is named: one, under the last word of the name."""
+    spans = (claim.trigger, *claim.also)
+    if not any(tells_death(text[s.start : s.end]) for s in spans):
+        return
+    for role in claim.roles:
+        if role.role == "victim" and is_person(role.name) and not _counted(role.spans, claim.counts):
+            yield "killed", role.name.split()[-1], Count(1, 1), "1", role.spans
+
+
+def _counted(spans: Spans, tolls: Iterable[Toll]) -> bool:
+    return any(s.overlaps(x) for t in tolls for x in t.spans for s in spans)
 
 
 def _group(toll: Toll, text: str) -> str | None:

@@ -23,7 +23,9 @@ def told_by(cast: Cast) -> list[Told]:
         order = (published, not claim.background, claim.trigger.start)
         said = by_report.setdefault(claim.report, [])
         for attribute, about, value, shown, spans in values_of(claim, report.text):
-            said.append(Told(attribute, about, value, shown, claim, cast.origin(claim, spans), spans, order))
+            # A day told beside the act of telling ("the ministry announced today") is the report's own.
+            origin = cast.own_words(claim, spans) if attribute == "date" else cast.origin(claim, spans)
+            said.append(Told(attribute, about, value, shown, claim, origin, spans, order))
     kept: dict[str, list[Told]] = {}
     for report_id in sorted(by_report, key=lambda r: (len(cast.ancestors.get(r, ())), r)):
         above = cast.ancestors.get(report_id, ())

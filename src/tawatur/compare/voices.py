@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tawatur.codebook import bodies
+from tawatur.compare.groups import generic
 from tawatur.language.text import fold
 from tawatur.model import Family, Link, Origin, Report, Statement
 from tawatur.tables import read_tsv
@@ -19,17 +20,6 @@ def ties(kind: str) -> frozenset[tuple[str, str]]:
     return frozenset((r["one"], r["other"]) for r in rows if r["kind"] == kind)
 
 
-@cache
-def _generic() -> frozenset[tuple[str, ...]]:
-    """How a teller who isn't named begins, folded, without article: "source", "official", "residents"."""
-    rows = [
-        *(r for r in read_tsv("language", "ar", "lexicon", "media.tsv") if r.get("class") == "source"),
-        *read_tsv("language", "ar", "lexicon", "people.tsv"),
-    ]
-    words = (fold(form).split() for row in rows for form in row["forms"].split("|"))
-    return frozenset(tuple(w.removeprefix("ال") for w in form if w) for form in words if form)
-
-
 def unnamed(link: Link) -> bool:
     """True for a teller of whom no name or office is told."""
     if link.concept and bodies.find(link.concept):
@@ -37,7 +27,7 @@ def unnamed(link: Link) -> bool:
     if link.kind in ("anonymous", "correspondent"):
         return True
     words = [w.removeprefix("ال") for w in fold(link.name).split()]
-    return any(tuple(words[:n]) in _generic() for n in (1, 2, 3))
+    return any(tuple(words[:n]) in generic() for n in (1, 2, 3))
 
 
 def spoken_name(link: Link) -> str:
