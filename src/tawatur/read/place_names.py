@@ -16,6 +16,7 @@ _CLOSING = frozenset("\"”»')’")
 
 
 def open_quote(page: Page, at: int) -> int:
+    """The token behind opening quotation marks at `at`; a bracket is not passed over."""
     text = page.text
     while at < len(text) and text.kinds[at] == "p" and text.words[at] in OPENING and text.words[at] != "(":
         at += 1
@@ -27,7 +28,7 @@ def past_nisba(page: Page, at: int) -> int:
     return at + 1 if at in page.signs.nisbas and at + 1 in page.by_first else at
 
 
-def item_at(page: Page, at: int, unknown: bool, definite: bool = False) -> Item | None:
+def item_at(page: Page, at: int, unknown: bool, wants: str = "") -> Item | None:
     """A name at token `at`: (first, end, candidate or None, proclitics)."""
     c = page.by_first.get(at)
     if c is not None and not c.lead:
@@ -35,14 +36,18 @@ def item_at(page: Page, at: int, unknown: bool, definite: bool = False) -> Item 
     if not unknown or (at < len(page.text) and page.text.words[at].startswith("و")):
         return None
     end = unknown_end(page, at, 0)
-    if end and definite and end - at == 1 and not page.text.words[at].startswith("ال"):
+    if end and wants and not page.text.words[at].startswith("ال"):
         quoted = at > 0 and page.text.words[at - 1] in OPENING
-        if not quoted and page.text.words[at].endswith("ه"):
+        given = page.class_at(at, "place_heads", "given")
+        if wants == "article" and not (quoted or given):
+            return None  # "حاجز لعناصر", "مدرسة تأوي": no name follows
+        if wants == "definite" and end - at == 1 and not quoted and page.text.words[at].endswith("ه"):
             return None  # "منطقة سكنية", "محطة معالجة": an adjective or a common noun
     return (at, end, None, "") if end else None
 
 
 def next_item(page: Page, at: int) -> Item | None:
+    """The next name of a list behind token `at`: after a comma, "and", or with "and" attached."""
     text = page.text
     if at < len(text) and text.kinds[at] == "p" and text.words[at] in _CLOSING:
         at += 1
@@ -57,6 +62,7 @@ def next_item(page: Page, at: int) -> Item | None:
 
 
 def with_and(page: Page, at: int) -> Item | None:
+    """A name with "and" attached at token `at`."""
     text = page.text
     c = page.by_first.get(at)
     if c is not None and c.lead == "و":
@@ -104,6 +110,7 @@ def leads_place(page: Page, at: int) -> bool:
 
 
 def may_be_name(page: Page, at: int, with_and: bool) -> bool:
+    """False where a row knows the word as no part of a name; `with_and` looks behind its "and"."""
     for hit in page.hits.get(at, ()):
         if with_and != hit.lead.startswith("و") and hit.lead:
             continue
@@ -111,7 +118,12 @@ def may_be_name(page: Page, at: int, with_and: bool) -> bool:
         if cls == "place_stops" and hit.entry.concept == "stop":
             return False
         if cls.startswith(("event", "cue", "date_", "toll", "place_links", "place_bearings", "place_signs")):
-            if cls == "place_signs" and hit.lead.lstrip("وف") == "" and hit.entry.attrs["id"] in _IN_NAMES:
+            if (
+                cls == "place_signs"
+                and not hit.tail
+                and hit.lead.lstrip("وف") == ""
+                and hit.entry.attrs["id"] in _IN_NAMES
+            ):
                 continue  # "قرية تل ..", "حي جبل .."
             return False
         if cls == "place_nisbas":

@@ -66,6 +66,7 @@ class Page:
         self.units: list[Unit] = []
 
     def class_at(self, at: int, cls: str, concept: str | None = None) -> bool:
+        """True where a row of that class (and concept) starts at token `at`."""
         return any(h.entry.cls == cls and concept in (None, h.entry.concept) for h in self.hits.get(at, ()))
 
     def country_near(self, at: int) -> str | None:
@@ -97,9 +98,11 @@ class Page:
         return None
 
     def country(self, code: str) -> Spot | None:
+        """The country of the gazetteer with that ISO code."""
         return self.gazetteer.get(code.lower())
 
     def add(self, unit: Unit) -> None:
+        """Puts a unit down and takes its tokens."""
         self.taken.update(range(unit.first, unit.end))
         unit.joined = unit.joined or unit.lead.startswith("و")
         self.units.append(unit)

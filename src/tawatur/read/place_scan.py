@@ -73,6 +73,8 @@ def sort_hits(hits: Mapping[int, Sequence[Hit]]) -> Signs:
 
 def _sort_place_hit(signs: Signs, first: int, hit: Hit, cls: str) -> None:
     if hit.tail:
+        if cls == "place_signs" and hit.entry.attrs["id"] == "nouns":
+            signs.nouns.add(first)  # "منزله جنوب العاصمة"
         return
     if cls == "place_links" and hit.entry.concept.startswith(("filler", "ground", "again", "preposition")):
         known = signs.links.get(first, "")
@@ -128,6 +130,8 @@ def candidates(text: Text, gazetteer: Gazetteer, signs: Signs) -> list[Candidate
             continue
         best: Candidate | None = None
         for start in starts:
+            if len(start.base) < 5 and start.lead and start.lead[-1] in "فك":
+                continue  # "فرقة": not ف + رقة
             for length in start.lengths:
                 if best is not None and length <= best.end - best.first:
                     break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
 from tawatur.places.gazetteer import Spot
@@ -22,6 +24,7 @@ from tawatur.values import Where
 _SITES_NEAR = frozenset(
     ("airport", "base", "bridge", "crossing", "prison", "camp", "camps", "port", "field", "dam")
 )
+_NAMED_ALONE = frozenset(("airport", "base", "camp", "quarter"))  # "قاعدة البكارة", later "البكارة"
 _KEPT_IN_NAME = frozenset(("site", "district", "governorate", "region"))
 
 
@@ -40,11 +43,13 @@ def read_units(page: Page) -> list[Unit]:
         if c.first not in page.taken:
             read_bare(page, c)
     page.units += parts_by_nisba(page)
+    page.units += _told_again(page)
     page.units.sort(key=lambda u: (u.first, -u.end))
     return page.units
 
 
 def read_bare(page: Page, c: Candidate) -> None:
+    """A known name without a sign word."""
     spot = page.chosen[c.name]
     if c.name in page.gazetteer.doubtful and page.is_far(spot, c.end):
         return
@@ -69,6 +74,7 @@ def read_bare(page: Page, c: Candidate) -> None:
 
 
 def read_signed(page: Page, sign: Hit) -> None:
+    """A sign word with the name or names behind it."""
     takes, kind = sign.entry.attrs.get("takes", ""), sign.entry.concept
     if kind == "road" or takes == "none":
         return
@@ -88,7 +94,9 @@ def read_signed(page: Page, sign: Hit) -> None:
     if takes == "number":
         read_numbered(page, sign, at)
         return
-    item = item_at(page, at, takes not in ("known", "listed"), takes == "definite")
+    item = item_at(
+        page, at, takes not in ("known", "listed"), takes if takes in ("definite", "article") else ""
+    )
     first_item = True
     count = 0
     while item is not None:
@@ -122,6 +130,7 @@ def read_numbered(page: Page, sign: Hit, at: int) -> None:
 
 
 def read_place(page: Page, sign: Hit, item: Item, with_sign: bool, group: int) -> None:
+    """One name behind its sign word: what the two together mean."""
     at, end, c, lead = item
     concept, kind = sign.entry.attrs["id"], sign.entry.concept
     spot = page.chosen[c.name] if c is not None else None
@@ -182,3 +191,45 @@ def _is_fragment(text: Text, at: int) -> bool:
 def _is_namesake(page: Page, spot: Spot, kind: str) -> bool:
     """ "منطقة صلاح الدين" in a report from Libya: a quarter, not the governorate of another country."""
     return kind in ("district", "settlement") and spot.kind == "governorate" and spot.country != page.home
+
+
+def _told_again(page: Page) -> list[Unit]:
+    """Villages that only a sign word made known, named again without it: "في قرية مراط ... إلى مراط"."""
+    text = page.text
+    known: dict[str, tuple[Unit, tuple[str, ...]]] = {}
+    for unit in page.units:
+        named = unit.kind == "settlement" or (unit.kind == "site" and unit.sign in _NAMED_ALONE)
+        if unit.spot is not None or not named or unit.basis != "none":
+            continue
+        first = unit.name_first
+        if unit.kind == "site":
+            first += 1  # behind its sign word
+        words = text.words[first : unit.name_end]
+        if words and len(words[0]) > 3 and text.kinds[first : unit.name_end] == "a" * len(words):
+            known.setdefault(
+                words[0].removeprefix(unit.lead) if first == unit.first else words[0], (unit, words)
+            )
+    if not known:
+        return []
+    found: list[Unit] = []
+    for i, word in enumerate(text.words):
+        for lead in _LEADS:
+            if not word.startswith(lead) or i in page.taken:
+                continue
+            told = known.get(word[len(lead) :])
+            if told is None:
+                continue
+            unit, words = told
+            end = i + len(words)
+            governed = bool(lead.strip("وف")) or "preposition" in page.signs.links.get(i - 1, "")
+            if text.words[i + 1 : end] == words[1:] and (governed or end in page.signs.bearings):
+                again = replace(
+                    unit, first=i, end=end, name_first=i, name_end=end, lead=lead, sign=None, group=-1
+                )
+                page.taken.update(range(i, end))
+                found.append(again)
+            break
+    return found
+
+
+_LEADS = ("", "و", "ب", "ل", "وب", "ول")
