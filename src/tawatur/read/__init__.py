@@ -16,6 +16,7 @@ from tawatur.read.flags import find_flags
 from tawatur.read.language import language_of
 from tawatur.read.made_with import made_with
 from tawatur.read.mentions import find_mentions
+from tawatur.read.number_words import figures
 from tawatur.read.numbers import find_numbers
 from tawatur.read.parties import find_parties
 from tawatur.read.places import find_places

@@ -1,8 +1,8 @@
-"""Attaching: which places and dates of a text belong to which event."""
+"""Attaching: which places of a text belong to which event."""
 
 from __future__ import annotations
 
-from tawatur.model import Place, Time
+from tawatur.model import Place
 from tawatur.read.merge import Draft
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
@@ -83,32 +83,3 @@ def _with_role(place: Place, role: str) -> Place:
         place.spans,
         place.by,
     )
-
-
-def attach_dates(scan: Scan, drafts: list[Draft]) -> None:
-    """A date goes to the triggers of its sentence nearest to it; an event that goes on from the sentence
-    before, and has none of its own, takes that one's as not certain."""
-    for draft in drafts:
-        a, b = scan.text.sentences[draft.trigger.sentence]
-        best: tuple[int, Time] | None = None
-        for mention in scan.dates:
-            if not a <= mention.first < b or mention.time is None:
-                continue
-            gap = (
-                mention.first - draft.trigger.end
-                if mention.first >= draft.trigger.end
-                else draft.trigger.first - mention.end + 1
-            )
-            between = [
-                d.trigger
-                for d in drafts
-                if d is not draft
-                and min(mention.first, draft.trigger.first)
-                < d.trigger.first
-                < max(mention.first, draft.trigger.first)
-            ]
-            cost = gap + 6 * len(between)
-            if best is None or cost < best[0]:
-                best = (cost, mention.time)
-        if best is not None:
-            draft.time = best[1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tawatur.codebook import events
 from tawatur.model import Claim, Polarity, Role
-from tawatur.read.attach import attach_dates, attach_places, ranked
+from tawatur.read.attach import attach_places, ranked
+from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
 from tawatur.read.happened import told, weigh
 from tawatur.read.merge import Draft, merge

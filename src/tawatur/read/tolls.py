@@ -126,8 +126,8 @@ class _Numbers:
         return None
 
     def _fits(self, number: NumberMention) -> bool:
-        """True when the noun agrees with its number as counted nouns do, so that the two belong together: above
-        ten, a digit takes a singular in the accusative or a feminine."""
+        """True when the noun agrees with its number as counted nouns do: above ten, a numeral takes a singular
+        in the accusative or a feminine."""
         if number.noun is None or number.low < 2 or number.noun in self.scan.place_at:
             return False
         if self._personal(number.noun) or number.kind != "cardinal" or number.low <= 10:
