@@ -153,11 +153,12 @@ def parts_by_nisba(page: Page) -> Iterator[Unit]:
     for first, here in page.signs.bearings.items():
         hit = here[0]
         nisba = page.signs.nisbas.get(hit.end)
-        if first in page.taken or nisba is None or "ال" not in hit.lead or "ال" not in nisba.lead:
+        if first in page.taken or nisba is None or "ال" not in hit.lead or nisba.lead != "ال":
             continue
         before = page.text.words[first - 1] if first else ""
-        if before.startswith("ال") and not hit.lead.startswith(("ب", "ل")):
-            continue  # "المعبر الشمالي السوري": an adjective of something else
+        feminine = page.text.words[hit.end - 1].endswith("يه")
+        if feminine or (before.startswith("ال") and not hit.lead.startswith(("ب", "ل"))):
+            continue  # "المعبر الشمالي السوري", "قبرص الجنوبية": an adjective of something else
         country = page.country(nisba.entry.concept)
         if country is None:
             continue
