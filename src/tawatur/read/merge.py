@@ -72,7 +72,7 @@ def _same(draft: Draft, other: Draft) -> bool:
     sentence, or where it comes soon after the head of the report and names no place of its own. Measured:
     the reach of a head is flat between 3 and 8 sentences, and a wider "shares a place" costs recall .03.
     """
-    if not _kindred(draft.event, other.event):
+    if not _kindred(draft.event, other.event) and not (draft.definite and _raid(draft, other)):
         return False
     if draft.wording and draft.wording == other.wording:
         return True
@@ -85,7 +85,7 @@ def _same(draft: Draft, other: Draft) -> bool:
             return False
     mine = {p.name for p in draft.places if p.role == "main"}
     theirs = {p.name for p in other.places if p.role == "main"}
-    if mine and theirs and not _share_place(draft, other, wide=draft.definite):
+    if mine and theirs and not _share_place(draft, other, wide=draft.definite) and not _raid(draft, other):
         return False
     if _other_agents(draft, other):
         return False
@@ -116,6 +116,11 @@ def _kindred(one: str, other: str) -> bool:
         )
         and other not in general
     )
+
+
+def _raid(draft: Draft, other: Draft) -> bool:
+    """True for "the raid" after an air operation: "غارة" is a raid and an air strike."""
+    return other.event == "air_operation" and draft.event in ("air_strike", "ground_raid")
 
 
 def _apart(a: Time, b: Time) -> bool:

@@ -86,7 +86,8 @@ def _told_by(scan: Scan, found: list[Trigger], hit: Hit, sentence: int, attrs: d
     last = found[-1]
     if last.pos == "v" or last.sentence != sentence or hit.first - last.end > 8:
         return False
-    for i in range(last.end, hit.first):
+    goes_on = hit.lead.startswith("و") and scan.text.words[hit.first - 1] in ",،"
+    for i in range(last.end, hit.first - goes_on):
         if (
             scan.text.words[i] in _BREAKS
             or scan.has("cue", i, "say", "relay", "that")
@@ -162,11 +163,13 @@ def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 
 
 def _spoken_of(scan: Scan, hit: Hit, a: int) -> bool:
-    """True for "خطر الهجمات", "المتهم باغتيال": the noun says what is feared, fought or charged."""
-    for i in range(max(a, hit.first - 3), hit.first):
+    """True for "خطر الهجمات", "المتهم باغتيال وقتل": the noun says what is feared, fought or charged."""
+    for i in range(hit.first - 1, max(a, hit.first - 8) - 1, -1):
         for near in scan.of("spoken_of", i):
-            if near.end == hit.first:
+            if near.end == hit.first or (near.entry.concept == "charge" and hit.lead[:1] in ("ب", "و")):
                 return True
+        if scan.text.words[i] in ",،" or scan.text.words[i] in _BREAKS:
+            return False
     return False
 
 
