@@ -195,8 +195,13 @@ class Lexicon:
             readings = known.get(word)
             if readings is None:
                 readings = self._read(word)
+            behind = i + 1
+            if behind < size and kinds[behind] == "a" and (not readings or words[behind] == "ا"):
+                joined = self._joined(word, words[behind])
+                if joined:
+                    readings, behind = joined, i + 2
             for form, further, entries in readings:
-                end = i + 1
+                end = behind
                 if further:
                     ahead = further[0]
                     # Most forms end here: the next word is another one, and no sign inside a name.
@@ -210,6 +215,17 @@ class Lexicon:
                         continue
                     hits.append(Hit(i, end, entry, form.lead, form.tail))
         return hits
+
+    def _joined(
+        self, word: str, piece: str
+    ) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
+        """The readings of a word that a lost mark split: "مشير ا", "حم لت". The second piece is the alef of a
+        tanwin, or both are of three letters or less."""
+        if piece != "ا" and (len(word) > 3 or len(piece) > 3 or piece in self._starts):
+            return ()
+        whole = word + piece
+        found = self._known.get(whole)
+        return self._read(whole) if found is None else found
 
     def _read(self, word: str) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
         found: list[tuple[Form, tuple[str, ...], tuple[Entry, ...]]] = []

@@ -54,7 +54,7 @@ class Memory:
 
 def agrees(party: str, verb: str) -> bool:
     """True when a verb of a gender can stand for a party of a gender; an unknown one agrees with all."""
-    return not party or not verb or party == verb
+    return not party or not verb or verb in party
 
 
 def teller(text: Text, party: Party, cue: str | None) -> Teller:
@@ -77,13 +77,15 @@ _WOMEN = frozenset({"مصادر", "وسايل", "قوات", "صحف", "مواق�
 
 
 def gender(text: Text, party: Party) -> str:
-    """m, f or p by the head noun's form; empty for names whose form doesn't tell."""
+    """m, f, p (or fp, for sources that a verb takes both ways) by the head noun's form; empty for names whose form doesn't tell."""
     word = text.words[party.first][len(party.lead) :]
     core = bare_article(word)
     if party.kind == "state":
         return "m" if word in _MEN else "f"
     if core in _CROWDS or (party.kind in ("title", "people", "source") and core.endswith(("ون", "ين"))):
         return "p"
+    if core == "مصادر":
+        return "fp"
     if core in _WOMEN or core.endswith(("ه", "ات", "تان", "تين")):
         return "f"
     if party.kind in ("title", "source", "person", "head", "document", "people"):
@@ -198,8 +200,8 @@ def _body(text: Text, party: Party, word: str, parties: Iterable[Party]) -> Part
             break
         if not other.source_kind or other.kind not in ("body", "head"):
             continue
-        if bare(text.words[other.first]) == word and other.end - other.first > 1:
-            best = other
-        elif word in _GROUPS and other.cat == "group" and other.kind == "body" and best is None:
+        if (bare(text.words[other.first]) == word and other.end - other.first > 1) or (
+            word in _GROUPS and other.cat == "group" and other.kind == "body" and best is None
+        ):
             best = other
     return best

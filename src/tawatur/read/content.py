@@ -65,14 +65,14 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
             return _open(t, t.that[j].end, b, True, outer, cited)
         if words[j] == ":" and not _clock(t, j):
             return _open(t, j + 1, b, True, outer, cited)
-        if t.speech(j):
+        if t.speech(j) or (j == i and _bare_mark(t, j, noun)):
             if weak >= 0:
                 break
             return _open(t, j, b, True, outer, cited)
         cue_here = t.cues.get(j)
         if cue_here is not None:
             aside = _aside(t, cue_here, b)
-            if aside is None and cue_here.entry.concept in _SPEECH and j not in t.via:
+            if aside is None and _breaks(t, cue_here, i):
                 break
             if aside is not None:
                 if cue_here.entry.concept == "cited":
@@ -91,9 +91,30 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
     start = past_via(t, i, b)
     if prep and start < b and words[start] in (prep, "و" + prep):
         start += 1
-    if start < b and kinds[start] in 'ald"' or start in t.quotes:
+    if (start < b and kinds[start] in 'ald"') or start in t.quotes:
         return _open(t, start, b, False, outer, cited)
     return None
+
+
+def _bare_mark(t: Telling, j: int, noun: str) -> bool:
+    """True for a quotation mark right behind the speaker that opens no name: its partner is lost, or أن doesn't
+    follow it."""
+    if t.text.words[j] not in ('"', "“", "«"):
+        return False
+    quote = t.quotes.get(j)
+    if quote is None:
+        return True
+    end = quote.last + 1
+    while end < len(t.text) and t.text.kinds[end] == "p":
+        end += 1
+    return noun == "" and end not in t.that and j + 1 not in t.scan.party_at
+
+
+def _breaks(t: Telling, cue: Hit, i: int) -> bool:
+    """True for another verb of saying that opens a clause of its own; a passive within ("بيان نشر") does not."""
+    if cue.entry.concept not in _SPEECH or cue.first in t.via:
+        return False
+    return cue.entry.concept != "doc" or cue.lead.startswith("و")
 
 
 def _is_weak(t: Telling, j: int, noun: str, prep: str) -> bool:
@@ -112,7 +133,8 @@ def _clock(t: Telling, j: int) -> bool:
 
 def _aside(t: Telling, cue: Hit, b: int) -> Party | None:
     """The teller of an "according to" that stands between speaker and content."""
-    if cue.entry.concept not in ("accord", "cited"):
+    carried = cue.tail and cue.entry.concept in ("doc", "relay")
+    if not carried and cue.entry.concept not in ("accord", "cited"):
         return None
     for j in range(cue.end, min(b, cue.end + 4)):
         party = t.scan.party_at.get(j)

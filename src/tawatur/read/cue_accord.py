@@ -93,6 +93,9 @@ def about(t: Telling, cue: Hit, behind_it: int, a: int, b: int) -> tuple[int, in
         while start < b and start not in t.quotes and (kinds[start] == "p" or words[start] in _OPENERS):
             start += 1
         return start, end_of(t, start, b) if start < b else start
+    if _inside(t, cue, behind_it, b):
+        t.resume = 0
+        return a, end_of(t, a, b)
     start = a
     for said in t.found:
         if said.cue[0] >= a and said.content[0] < cue.first:
@@ -105,6 +108,15 @@ def about(t: Telling, cue: Hit, behind_it: int, a: int, b: int) -> tuple[int, in
     while start < end and kinds[start] == "p" and start not in t.quotes:
         start += 1
     return start, end
+
+
+def _inside(t: Telling, cue: Hit, i: int, b: int) -> bool:
+    """True where the cue stands inside a clause that goes on behind it: "تتلقى، وفق المرصد، دعما"."""
+    while i < b and t.text.kinds[i] == "p":
+        i += 1
+    if i >= b or t.text.kinds[i] not in "ad" or t.last_of(t.text.sentence_of(cue.first)[0]) is not None:
+        return False
+    return not t.text.words[i].startswith(("و", "ف")) and i not in t.cues
 
 
 def _opens(t: Telling, cue: Hit, a: int) -> bool:

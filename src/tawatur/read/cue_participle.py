@@ -8,7 +8,7 @@ from tawatur.read.content import end_of, is_direct, opening
 from tawatur.read.cue_say import made
 from tawatur.read.parties import Party
 from tawatur.read.said import Said
-from tawatur.read.subjects import before, chain_of, verb_gender
+from tawatur.read.subjects import PREPS, before, chain_of, verb_gender
 from tawatur.read.telling import Telling
 
 _HEAD = 40  # tokens in which headlines with a colon stand, menus and datelines before them
@@ -78,7 +78,11 @@ def _heads(t: Telling, party: Party, i: int, a: int) -> bool:
     the text's start is its own name, not a teller."""
     if party.end != i or not party.source_kind or party.source_kind in ("witness", "document"):
         return False
+    if party.kind == "state" or party.lead not in ("", "و"):
+        return False
     if party.source_kind in ("agency", "outlet", "correspondent") and party.end - party.first <= 2:
         return False
     j = party.first - 1
+    if a == 0 and party.end - party.first > 2 and t.text.words[j] not in PREPS:
+        return True
     return j < a or t.text.kinds[j] in "pn" or t.text.words[j] in ("اخبار", "الاخبار", "عاجل")

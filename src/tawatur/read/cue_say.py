@@ -10,6 +10,7 @@ from tawatur.read.content import Opening, end_of, is_direct, opening, opens_at
 from tawatur.read.parties import Party
 from tawatur.read.said import Said
 from tawatur.read.subjects import (
+    PERFECT_T,
     before,
     behind,
     chain_of,
@@ -48,7 +49,13 @@ def made(
 
 def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     """What a verb of saying brings in."""
-    joined = cue.lead.startswith(("و", "ف"))
+    if t.text.words[cue.end : cue.end + 1] in (("فيه",), ("فيها",)):
+        return _in_it(t, cue, a, b)
+    joined = cue.lead.startswith(("و", "ف")) or (cue.first > 0 and t.text.words[cue.first - 1] in _JOINS)
+    if t.text.words[cue.end : cue.end + 1] in _OTHER and cue.end + 1 in t.that and t.memory.last:
+        return made(
+            t, t.memory.last, cue, (cue.end + 2, end_of(t, cue.end + 2, b)) if cue.end + 2 < b else (0, 0)
+        )
     open_now = opens_at(t, cue.end, b)
     after = None if open_now else behind(t, cue.end, b)
     ahead = None if joined and cue.first > a else before(t, cue.first, a)
@@ -66,14 +73,23 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
             return found
     if after is not None and not open_now and not cue.entry.attrs.get("cont"):
         return _bare(t, cue, a, b) if joined else None
-    return _going_on(t, cue, a, b, open_now)
+    return _going_on(t, cue, a, b, open_now, joined)
+
+
+_JOINS = frozenset({"كما", "حيث", "فيما", "بينما", "كذلك", "وكذلك", "وقد", "لكنه", "لكنها"})
+_OTHER = (("اخر",), ("اخرون",), ("اخري",))
 
 
 def _said(t: Telling, cue: Hit, party: Party, i: int, b: int, outer: list[Party]) -> Said | None:
     """The statement of a party whose content is searched from token i."""
+    back = _points_back(t, cue, party, b)
+    if back is not None:
+        return made(t, chain_of(t, party, t.word(cue)), cue, back)
     found = opening(t, i, b, cue)
     if found is None:
         return _behind_speech(t, cue, party, b)
+    if cue.tail and not found.strong and not t.text.words[found.start].startswith("ب"):
+        return None
     if is_weak(party) and not found.strong and party.source_kind in (None, "local_source", "witness"):
         return None
     told, past = told_to(t, party.end, min(b, found.start if found.strong else found.start + 12))
@@ -82,7 +98,37 @@ def _said(t: Telling, cue: Hit, party: Party, i: int, b: int, outer: list[Party]
         start = min(past, found.end - 1)
     chain = chain_of(t, party, t.word(cue), [*outer, *found.outer, *told], found.start)
     chain = _with_cited(t, cue, chain, found)
-    return made(t, _nested(t, cue, party, chain), cue, (start, max(found.end, start + 1)))
+    said = made(t, _nested(t, cue, party, chain), cue, (start, max(found.end, start + 1)))
+    if said is not None and party.first > cue.first:
+        _second(t, cue, party, said)
+    return said
+
+
+def _second(t: Telling, cue: Hit, party: Party, said: Said) -> None:
+    """ "أكدت مصادر وناشطون أن": a second speaker joined by و says the same."""
+    for other in t.between(party.end, said.content[0]):
+        if not other.lead.startswith("و") or not other.source_kind or other.source_kind == "witness":
+            continue
+        if not all(k == "p" for k in t.text.kinds[party.end : other.first]) and other.first - party.end > 3:
+            continue
+        t.found.append(replace(said, chain=chain_of(t, other, t.word(cue))))
+        return
+
+
+def _points_back(t: Telling, cue: Hit, party: Party, b: int) -> tuple[int, int] | None:
+    """ "... وهو ما تنفيه طهران": what is denied is what stands before."""
+    i = cue.first - 1
+    if not cue.tail or i < 1 or t.text.words[i] not in ("ما", "الامر") or party.first < cue.first:
+        return None
+    if opens_at(t, party.end, b) or (party.end < b and t.text.words[party.end].startswith("ب")):
+        return None
+    a = t.text.sentence_of(cue.first)[0]
+    last = t.last_of(a)
+    start = last.content[0] if last is not None and last.content[0] < i else a
+    end = i - 1 if t.text.words[i - 1] in ("وهو", "وهي", "هو", "هي") else i
+    while end > start + 1 and t.text.kinds[end - 1] == "p":
+        end -= 1
+    return (start, end) if end > start else None
 
 
 def _with_cited(t: Telling, cue: Hit, chain: tuple[Teller, ...], found: Opening) -> tuple[Teller, ...]:
@@ -155,15 +201,13 @@ def _was(t: Telling, a: int, i: int) -> Party | None:
     return None
 
 
-def _going_on(t: Telling, cue: Hit, a: int, b: int, open_now: bool) -> Said | None:
+def _going_on(t: Telling, cue: Hit, a: int, b: int, open_now: bool, joined: bool) -> Said | None:
     """A verb without a subject of its own goes on for an earlier speaker."""
     attrs = cue.entry.attrs
-    if attrs.get("solo") == "no" and not cue.lead.startswith("و"):
+    if attrs.get("solo") == "no" and (not joined or is_present(t, cue)):
         return None
-    if t.text.words[cue.end : cue.end + 1] in (("فيه",), ("فيها",)):
-        return _in_it(t, cue, a, b)
     if not (open_now or attrs.get("cont")):
-        return _bare(t, cue, a, b) if cue.lead.startswith("و") else _about_topic(t, cue, a, b)
+        return _bare(t, cue, a, b) if joined else _about_topic(t, cue, a, b)
     found = opening(t, cue.end, b, cue)
     if found is None:
         return None
@@ -173,6 +217,18 @@ def _going_on(t: Telling, cue: Hit, a: int, b: int, open_now: bool) -> Said | No
         chain = (*chain_of(t, told[0], t.word(cue)), *chain)
     chain = _with_cited(t, cue, chain, found)
     return made(t, chain, cue, found.tokens, "continued" if attrs.get("cont") else "explicit")
+
+
+def is_present(t: Telling, cue: Hit) -> bool:
+    """True for the imperfect: it goes on for a speaker only where the verb before stood in it, too."""
+    word = t.text.words[cue.first][len(cue.lead) :]
+    return is_present_word(word)
+
+
+def is_present_word(word: str) -> bool:
+    """True for a folded verb in the imperfect."""
+    core = word[1:] if word[:2] in ("وي", "وت", "في", "فت") else word
+    return core.startswith("ي") or (core.startswith("ت") and not core.endswith("ت") and core not in PERFECT_T)
 
 
 def _in_it(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
@@ -194,6 +250,8 @@ def _bare(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
         return None
     kind = verb_gender(t, cue)
     last = t.last_of(a)
+    if last is not None and is_present(t, cue) != is_present_word(t.text.words[last.cue[0]]):
+        return None
     if last is not None and agrees(last.chain[-1].gender, kind):
         chain = last.chain
     else:
@@ -234,6 +292,8 @@ def told(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
 
 def said_in(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     """جاء في البيان أن ...; "تقريرا جاء فيه أن" takes the party before it."""
+    if t.text.words[cue.end - 1] in ("فيه", "فيها"):
+        return _in_it(t, cue._replace(end=cue.end - 1), a, b)
     party = behind(t, cue.end, b)
     if party is None or party.first > cue.end + 1:
         earlier = [p for p in t.between(a, cue.first) if p.source_kind]

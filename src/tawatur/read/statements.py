@@ -18,7 +18,7 @@ from tawatur.read.cue_relay import cited, relay
 from tawatur.read.cue_say import hush, said_in, say, told
 from tawatur.read.said import Said
 from tawatur.read.scan import Scan
-from tawatur.read.telling import Telling, open_telling
+from tawatur.read.telling import NAME_TOKENS, Telling, open_telling
 
 __all__ = ["Said", "find_statements"]
 
@@ -54,6 +54,8 @@ def _sentence(t: Telling, a: int, b: int) -> None:
     i = a
     while i < b:
         cue = t.cues.get(i)
+        if cue is not None and _quoted(t, i):
+            cue = None
         if cue is None:
             i += 1
             continue
@@ -64,6 +66,18 @@ def _sentence(t: Telling, a: int, b: int) -> None:
             _take(t, said)
             if said.content[0] >= cue.first:
                 i = max(i, min(said.content[0], b))
+
+
+def _quoted(t: Telling, i: int) -> bool:
+    """True inside the direct speech of the last statement: who speaks there is the quoted one."""
+    if not t.found or not t.found[-1].direct:
+        return False
+    start, end = t.found[-1].content
+    if not start < i < end:
+        return False
+    return any(
+        q.first >= start - 1 and q.first < i < q.last for q in t.text.quotes if q.last - q.first > NAME_TOKENS
+    )
 
 
 def _take(t: Telling, said: Said) -> None:

@@ -9,7 +9,6 @@ from tawatur.model import Link
 from tawatur.read.chains import SPEAKING, TELLERS, Teller, agrees, bare, gender, resolve, teller
 from tawatur.read.parties import Party
 from tawatur.read.telling import NAME_TOKENS, Telling, bare_name, keep_name
-from tawatur.values import Span
 
 _SMALL = frozenset(
     {
@@ -30,7 +29,7 @@ _SMALL = frozenset(
     }
 )
 _BESIDE = frozenset({"قد", "ايضا", "بدوره", "بدورها", "اليوم", "امس", "الذي", "التي", "الذين", "موخرا"})
-_PREPS = frozenset(
+PREPS = frozenset(
     {
         "في",
         "من",
@@ -51,8 +50,8 @@ _PREPS = frozenset(
     }
 )
 _HEADS_ON = frozenset({"ان", "فان", "لكن", "ولكن", "بينما", "فيما", "كما", "حيث", "بان", "وان", "و"})
-_FEMALE_T = frozenset(
-    {"تابع", "تحدث", "تداول", "توقع", "تعهد", "توعد", "تبني", "تفاخر", "تطرق", "تساءل", "تساءلت", "تمني"}
+PERFECT_T = frozenset(
+    {"تابع", "تحدث", "تداول", "توقع", "تعهد", "توعد", "تبني", "تفاخر", "تطرق", "تساءل", "تمني"}
 )
 
 
@@ -74,9 +73,11 @@ def skip(t: Telling, i: int, b: int) -> int:
             return i
         if i in scan.date_at and scan.date_at[i].end <= b:
             i = max(i + 1, scan.date_at[i].end)
-        elif words[i] in _SMALL or (scan.text.kinds[i] == "p" and words[i] in "-–(،,"):
-            i += 1
-        elif i in t.quotes and not t.speech(i) and i + 1 in scan.party_at:
+        elif (
+            words[i] in _SMALL
+            or (scan.text.kinds[i] == "p" and words[i] in "-–(،,")
+            or (i in t.quotes and not t.speech(i) and i + 1 in scan.party_at)
+        ):
             i += 1
         elif i in t.via:
             i = t.via[i].end
@@ -143,8 +144,10 @@ def is_topic(t: Telling, party: Party, a: int) -> bool:
     i = party.first - 1
     while i >= a and t.text.kinds[i] == "p" and t.text.words[i] in "\"“«'(":
         i -= 1
-    if i < a or t.text.kinds[i] == "p" or t.text.words[i] in _HEADS_ON or party.lead:
+    if i < a or t.text.words[i] in _HEADS_ON or party.lead:
         return True
+    if t.text.kinds[i] == "p":
+        return party.source_kind not in TELLERS or t.text.words[i] not in "-–("
     return i in t.that
 
 
@@ -161,7 +164,7 @@ def verb_gender(t: Telling, cue: Hit) -> str:
         return "p"
     if word.endswith("ت"):
         return "f"
-    if word.startswith("ت") and word not in _FEMALE_T:
+    if word.startswith("ت") and word not in PERFECT_T:
         return "f"
     return "m"
 
@@ -188,7 +191,7 @@ def topic_of(t: Telling, a: int, i: int) -> Party | None:
         return None
     if first.source_kind not in SPEAKING and first.kind not in ("title", "person"):
         return None
-    if first.first > a and t.text.words[first.first - 1].lstrip("وف") in _PREPS:
+    if first.first > a and t.text.words[first.first - 1].lstrip("وف") in PREPS:
         return None
     return first
 
@@ -219,23 +222,21 @@ def chain_of(
 ) -> tuple[Teller, ...]:
     """The chain for a party; `before_token` is where what it says opens, for a name that stands between."""
     links = [teller(t.text, p, cue) for p in outer or [] if p.first != party.first]
-    known = resolve(t.text, party, t.memory, t.scan.parties)
-    if known:
-        return (*links, *known) if links and len(known) == 1 else known
     issuer = _issuer(t, party)
     if issuer is not None:
         resolved = resolve(t.text, issuer, t.memory, t.scan.parties)
         return (*links, *(resolved or (teller(t.text, issuer, cue),)))
+    known = resolve(t.text, party, t.memory, t.scan.parties)
+    if known:
+        return (*links, *known) if links and len(known) == 1 else known
     inner = teller(t.text, party, cue)
     name = _bearer(t, party, before_token)
     if name is not None:
-        span = Span(inner.link.span.start, t.text.ends[name[1] - 1])
         bearer = t.text.span(*name)
         short = t.text.of(bearer)
         link = inner.link
         inner = replace(inner, link=Link(short, link.concept, link.kind, cue, bearer), named=True)
         keep_name(t.text, t.names, replace(party, name_span=bearer, person=bearer, end=name[1]), *name)
-        del span
     if not links and party.person is not None:
         links = list(_outlets_of(t, inner))
     for nested in party.inner:
@@ -273,7 +274,8 @@ def _issuer(t: Telling, party: Party) -> Party | None:
 
 
 _NO_NAME = frozenset(
-    "في من علي الي عن مع خلال عبر بعد قبل امس اليوم هذا هذه صحفي له لها قد وقد كما وهو وهي حيث لدي عند بين".split()  # noqa: SIM905
+    """في من علي الي عن مع خلال عبر بعد قبل امس اليوم هذا هذه صحفي له لها قد وقد كما وهو وهي حيث لدي عند
+    بين""".split()  # noqa: SIM905
 )
 
 
@@ -289,7 +291,12 @@ def _bearer(t: Telling, party: Party, opens: int) -> tuple[int, int] | None:
     start = end
     while start > party.end and end - start < 4 and t.text.kinds[start - 1] == "a":
         word = t.text.words[start - 1]
-        if word in _NO_NAME or start - 1 in t.scan.date_at or start - 1 in t.via:
+        if (
+            word in _NO_NAME
+            or start - 1 in t.scan.date_at
+            or start - 1 in t.via
+            or start - 1 in t.scan.place_at
+        ):
             break
         inside = t.scan.party_at.get(start - 1)
         if inside is not None and inside.kind != "person":
@@ -297,4 +304,5 @@ def _bearer(t: Telling, party: Party, opens: int) -> tuple[int, int] | None:
         if any(h.entry.cls in ("cue", "event", "sense", "via") for h in t.scan.hits.get(start - 1, ())):
             break
         start -= 1
-    return (start, end) if 2 <= end - start <= 4 else None
+    hangs = t.text.words[start - 1] in PREPS or t.text.words[start].startswith(("ب", "ل", "ال"))
+    return (start, end) if 2 <= end - start <= 4 and not hangs else None
