@@ -19,7 +19,7 @@ _OPPOSED = {
     "participation": (("took_part", "no_part"), ("support", "no_part")),
 }
 _LIMITED = ("took_part", "support")
-_EXCLUSIVE_KINS = frozenset({"explosion", "bombardment"})
+EXCLUSIVE_KINS = frozenset({"explosion", "bombardment"})
 _EXCLUSIVE_MEANS = frozenset({"explosive_device", "mine", "car_bomb", "suicide_bomber"})
 
 
@@ -68,7 +68,7 @@ def _words(attribute: str, a: str, b: str) -> Conflict | None:
     if attribute == "means":
         return Conflict() if {a, b} <= _EXCLUSIVE_MEANS and a != b else None
     if attribute == "event_type":
-        return Conflict() if {kinship.kin(a), kinship.kin(b)} == _EXCLUSIVE_KINS else None
+        return Conflict() if {kinship.kin(a), kinship.kin(b)} == EXCLUSIVE_KINS else None
     for pair in _OPPOSED.get(attribute, ()):
         if {a, b} == set(pair):
             return Conflict(denial=True)

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tawatur.codebook import kinship
+from tawatur.compare.conflict import EXCLUSIVE_KINS
 from tawatur.compare.told import Parties, Spot, Told
-from tawatur.model import Claim
+from tawatur.model import Claim, Polarity
+from tawatur.values import Span
 
 GENERAL = frozenset(
     {
@@ -28,13 +30,15 @@ OUTCOMES = frozenset({"arrest", "seizure", "release", "killing", "toll", "body",
 """Groups of events that an operation or attack brings: telling one doesn't contradict its cause."""
 NEAR_KIN = {"event_type": 0.6}
 """Kinship to the report's main event that a claim needs to count; .8 where nothing is given."""
+DENIED = frozenset({Polarity.NEGATED, Polarity.DENIED})
 _OF_MAIN = frozenset({"place", "date", "agent", "target", "event_type", "means"})
 
 
 def narrow(told: Sequence[Told], claims: Sequence[Claim]) -> list[Told]:
     """The values that positions are made of."""
     leading = _leading(claims)
-    kept = [t for t in told if t.attribute not in _OF_MAIN or _tells_main(t, leading)]
+    absent = _absent(claims)
+    kept = [t for t in told if t.attribute not in _OF_MAIN or _tells_main(t, leading, absent)]
     return _types(_sides(_places(_one_each(_disputed(kept), leading))))
 
 
@@ -42,6 +46,17 @@ def _disputed(told: Sequence[Told]) -> list[Told]:
     """Whether a further event happened is worth telling only where someone doubts or denies it."""
     doubted = {t.about for t in told if t.attribute == "happened" and t.shown != "yes"}
     return [t for t in told if t.attribute != "happened" or t.about is None or t.about in doubted]
+
+
+def _absent(claims: Iterable[Claim]) -> frozenset[tuple[str, Span]]:
+    """The words for parties that are said not to have taken part, with their report."""
+    return frozenset(
+        (c.report, s)
+        for c in claims
+        for r in c.roles
+        for s in r.spans
+        if r.role == "absent" or (c.event == "participation" and c.polarity in DENIED)
+    )
 
 
 def _leading(claims: Iterable[Claim]) -> dict[str, Claim]:
@@ -58,11 +73,19 @@ def _rank(claim: Claim) -> tuple[bool, bool, bool, int, str]:
     return attendant, not claim.main, claim.background, claim.trigger.start, claim.id
 
 
-def _tells_main(told: Told, leading: Mapping[str, Claim]) -> bool:
+def _tells_main(told: Told, leading: Mapping[str, Claim], absent: frozenset[tuple[str, Span]]) -> bool:
     head = leading[told.claim.report]
     if told.claim.background and not head.background:
         return False
+    if (
+        told.attribute in ("agent", "target")
+        and told.spans
+        and all((told.claim.report, s) in absent for s in told.spans)
+    ):
+        return False
     near = kinship.kinship(kinship.kin(told.claim.event), kinship.kin(head.event))
+    if {kinship.kin(told.claim.event), kinship.kin(head.event)} == EXCLUSIVE_KINS:
+        return False
     return near >= NEAR_KIN.get(told.attribute, 0.8)
 
 

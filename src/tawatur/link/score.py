@@ -95,6 +95,8 @@ def _times(a: Scene, b: Scene) -> list[Reason]:
         if dated is None or other is None:
             return []
         gap = _gap(dated.value, When(*other))
+        if gap <= 0 and _days(When(*other)) <= 5:
+            return [Reason(1.0, "a day named beside the one without a date fits the other's")]
         if gap <= 0:
             return [Reason(0.5, "the one without a date was published within a week of the other's day")]
         return [Reason(-min(4.0, 0.3 * gap), f"the one without a date was published {gap} days off")]
@@ -123,10 +125,13 @@ def _day(day: date) -> str:
 
 def _places(a: Scene, b: Scene) -> list[Reason]:
     """The best pair speaks for, the nearest pair against."""
+    named = _ids(a) & _ids(b)
     if not a.places or not b.places:
-        named = _ids(a) & _ids(b)
         return [Reason(1.3, "both passages name the same place")] if named else []
-    return [max((_two_places(p, q) for p in a.places for q in b.places), key=lambda r: (r.weight, r.why))]
+    best = max((_two_places(p, q) for p in a.places for q in b.places), key=lambda r: (r.weight, r.why))
+    if named and 0 <= best.weight < 0.8:
+        return [Reason(0.8, "both passages name the same place")]
+    return [best]
 
 
 def _ids(scene: Scene) -> frozenset[str]:
@@ -155,7 +160,7 @@ def _two_places(p: Place, q: Place) -> Reason:
             else Reason(-2.0, f"{one} isn't in {other}")
         )
     if apart <= reach + 5:
-        weight = 1.0 if reach > 30 or (_named(p) and _named(q)) else 2.0
+        weight = 0.4 if _named(p) and _named(q) else 1.0 if reach > 30 else 2.0
         return Reason(weight, f"{one} and {other} can be one place ({apart:.0f} km apart)")
     if apart <= 40:
         return Reason(0.4, f"{one} and {other} are {apart:.0f} km apart")
