@@ -28,7 +28,7 @@ def _held(g: Ground, found: list[Part]) -> None:
             break
         if not g.scan.has("held", i):
             continue
-        owner = party_after(g.scan, i + 1, g.b, g.others, reach=1)
+        owner = party_after(g.scan, i + 1, g.b, g.others, reach=2)
         if owner is not None and (is_force(owner) or owner.cat in ("people", "group")):
             found.insert(0, Part("target", owner, "whose place or thing is hit"))
         return
@@ -43,11 +43,68 @@ def _losses(g: Ground, found: list[Part]) -> None:
                 found.insert(0, Part("victim", party, "whose losses are told"))
 
 
+def _casualties(g: Ground, found: list[Part]) -> None:
+    """Who is told to be killed or hurt in the event's clause: "أصيب شرطي في انفجار", "إن شرطيا أصيب"."""
+    for i in range(max(g.a, g.t.first - 12), min(g.b, g.t.end + 10)):
+        hit = next(
+            (h for h in g.scan.of("toll", i) if h.entry.concept in ("killed", "wounded") and not h.tail), None
+        )
+        if hit is None or hit.entry.attrs.get("how") not in ("verb", "gen") or i == g.t.first:
+            continue
+        if any(min(i, g.t.first) < o < max(i, g.t.first) for o in g.others):
+            continue
+        hurt = g.scan.party_at.get(hit.end)
+        if hurt is None and hit.entry.attrs.get("how") == "verb":
+            hurt = g.scan.party_end.get(i)
+        if hurt is not None and hurt.first >= g.a and hurt.cat in ("people", "person"):
+            found.insert(0, Part("victim", hurt, hit.entry.by))
+
+
+def _taken_up(g: Ground, found: list[Part]) -> None:
+    """The doer in a relative clause that takes the event up again: "عمليات الانتشار التي نفذها الجيش"."""
+    for i in range(g.t.end, min(g.b, g.t.end + 8)):
+        hit = next(
+            (
+                h
+                for h in g.scan.hits.get(i, ())
+                if h.entry.cls == "light_back" or (h.entry.cls == "light" and h.tail)
+            ),
+            None,
+        )
+        if hit is not None:
+            doer = party_after(g.scan, hit.end, g.b, set(), reach=1)
+            if doer is not None:
+                found.append(Part("agent", doer, hit.entry.by))
+            return
+
+
+def _lost_by(g: Ground, found: list[Part]) -> None:
+    """From whom ground was taken: behind "under the control of", or whom the fighting before it was with."""
+    words = g.scan.text.words
+    for i in range(g.t.end, min(g.b, g.t.end + 30)):
+        party = g.scan.party_at.get(i)
+        if party is None or not is_force(party):
+            continue
+        before = words[i - 1]
+        behind = before.startswith(("سيطره", "لسيطره", "قبضه", "معاقل", "معقل"))
+        fought = before == "مع" and any(
+            g.scan.has("event", j) and words[j].lstrip("ال").startswith(("معارك", "اشتباك", "مواجه", "قتال"))
+            for j in range(max(g.t.end, i - 4), i)
+        )
+        if behind or fought:
+            found.append(Part("target", party, "who held the ground"))
+
+
 def marked(g: Ground, found: list[Part]) -> None:
     """Parties behind "by", "together with", "with the support of", "on the order of"."""
     if g.t.frame in _HIT:
         _held(g, found)
         _losses(g, found)
+        _casualties(g, found)
+    if g.t.frame in ("ctrl", "ctrln"):
+        _lost_by(g, found)
+    if g.t.pos != "v" and not any(p.role == "agent" for p in found):
+        _taken_up(g, found)
     for i in range(max(g.a, g.t.first - 12), min(g.b, g.t.end + 30)):
         for hit in g.scan.hits.get(i, ()):
             role = _MARKS.get(hit.entry.cls)

@@ -65,8 +65,6 @@ def noun_strike(g: Ground, found: list[Part]) -> None:
             found.append(Part("agent", party, "behind من"))
         elif _pronoun_verb(g.scan, i - 1, g.t.end):
             found.append(Part("agent", party, "relative clause"))
-        elif party.cat in ("nisba", "country") and i <= g.t.end + 3:
-            found.append(Part("agent", party, "adjective"))
         elif before.startswith(("استهدف", "تستهدف", "يستهدف", "استهدفت", "طال", "ضرب")):
             found.append(Part(patient_role(g.t.event, party), party, "object of its verb"))
     if not any(p.role == "agent" for p in found):
@@ -138,6 +136,10 @@ def taking(g: Ground, found: list[Part]) -> None:
     if patient is None and g.t.end < g.b and g.scan.text.words[g.t.end] == "علي":
         patient = party_after(g.scan, g.t.end + 1, g.b, g.others, reach=3)
     if patient:
+        second = g.scan.party_at.get(patient.end) if is_force(patient) else None
+        if second is not None and not g.scan.text.words[second.first].startswith("و"):
+            found.append(Part("agent", patient, "genitive"))
+            patient = second
         found.append(Part(patient_role(g.t.event, patient), patient, "genitive"))
     light(g, found)
 
@@ -146,6 +148,8 @@ def protest(g: Ground, found: list[Part]) -> None:
     subject = party_after(g.scan, g.t.end, g.b, g.others, reach=1)
     if subject and (subject.cat == "people" or g.scan.text.words[subject.first].startswith("ل")):
         found.append(Part("agent", subject, "those who protest"))
+    if not found:
+        light(g, found)
     for i in range(g.t.end, min(g.b, g.t.end + 12)):
         if i in g.scan.party_at and i > 0 and g.scan.text.words[i - 1] in ("ضد", "علي"):
             found.append(Part("target", g.scan.party_at[i], "behind ضد"))

@@ -48,6 +48,8 @@ def party_before(scan: Scan, i: int, a: int, others: Collection[int], reach: int
     """The party that ends right before i, over small words and an apposition in brackets or quotes."""
     j, steps = i, 0
     words, kinds = scan.text.words, scan.text.kinds
+    if i - 1 > a and words[i - 1] in ("الذي", "التي", "الذين", "اللذان", "اللتان"):
+        j = i - 1
     while j > a and steps <= reach:
         if j in scan.party_end:
             party = scan.party_end[j]

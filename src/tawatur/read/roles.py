@@ -17,7 +17,7 @@ from tawatur.read.role_nouns import (
     taking,
     visit,
 )
-from tawatur.read.role_parts import Ground, Part
+from tawatur.read.role_parts import Ground, Part, is_force
 from tawatur.read.role_reach import counted, nearest_before
 from tawatur.read.role_verbs import control, fight, grab, move, repel, shoot, verb
 from tawatur.read.scan import Scan
@@ -41,6 +41,8 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
         doer = nearest_before(scan, trigger, a)
         if doer is not None and all(doer.first != p.party.first for p in found):
             found.append(Part("agent", doer, "nearest force before"))
+    if said is not None and not any(p.role == "agent" for p in found):
+        found += _speaker(scan, trigger, said)
     found = [
         p
         for p in found
@@ -56,6 +58,30 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
 def _only_counted(scan: Scan, party: Party) -> bool:
     """True for people who are only a number ("خمسة مدنيين"): the toll carries them, and no party is named."""
     return party.cat == "people" and not party.inner and party.person is None and counted(scan, party)
+
+
+def _speaker(scan: Scan, trigger: Trigger, said: Said) -> list[Part]:
+    """The speaker as the doer, where the words say so: "the army announced the recapture", "Russia said
+    that it carried out ..."."""
+    if trigger.event not in _OWN_DEEDS or said.stance not in ("said", "claimed") or not said.chain:
+        return []
+    at = said.content[0]
+    opening = scan.text.words[at - 1] if at else ""
+    itself = opening.endswith(("انها", "انه", "انهم", "بانها", "بانه")) and trigger.first - at <= 4
+    noun = trigger.pos != "v" and trigger.first - at <= 1 and opening not in ("ان", "بان")
+    party = scan.party_around(said.chain[-1].first) if itself or noun else None
+    if party is None or not (is_force(party) or party.cat in ("country", "authority", "ministry")):
+        return []
+    return [Part("agent", party, "says that it did so")]
+
+
+_OWN_DEEDS = frozenset(
+    {
+        *("territory_change", "arrest", "ground_raid", "weapons_seizure", "air_strike", "drone_strike"),
+        *("shelling", "bombardment", "attack", "operation", "air_operation", "air_landing", "withdrawal"),
+        *("deployment", "neutralised", "shootdown", "interception", "release", "armed_clash"),
+    }
+)
 
 
 def _nobody(scan: Scan, party: Party) -> bool:
