@@ -26,15 +26,17 @@ def find_distances(
     text: Text, hits: Mapping[int, Sequence[Hit]], numbers: Sequence[NumberMention] | None = None
 ) -> dict[int, Distance]:
     """The lengths of a text by their first token. `numbers` are the text's, found here where not given."""
-    units = {i: hit for i, here in hits.items() for hit in here if _is_length(hit)}
-    if not units:
-        return {}
+    if numbers is None:
+        if not any(_is_length(hit) for here in hits.values() for hit in here):
+            return {}
+        numbers = find_numbers(text, hits)
     found: dict[int, Distance] = {}
-    for number in find_numbers(text, hits) if numbers is None else numbers:
-        noun = number.noun
-        if noun is None or noun not in units or number.low <= 0:
+    for number in numbers:
+        if number.unit != "distance" or number.noun is None or number.low <= 0:
             continue
-        unit = units[noun]
+        unit = next((hit for hit in hits.get(number.noun, ()) if _is_length(hit)), None)
+        if unit is None:
+            continue
         high = number.low if number.high is None else number.high
         value = (number.low + high) / 2 if number.decimal is None else number.decimal
         km = round(value * _KM[unit.entry.attrs["id"]], 3)

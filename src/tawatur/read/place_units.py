@@ -211,24 +211,20 @@ def _told_again(page: Page) -> list[Unit]:
             )
     if not known:
         return []
+    written = {f"{lead}{word}": (lead, *told) for word, told in known.items() for lead in _LEADS}
     found: list[Unit] = []
     for i, word in enumerate(text.words):
-        for lead in _LEADS:
-            if not word.startswith(lead) or i in page.taken:
-                continue
-            told = known.get(word[len(lead) :])
-            if told is None:
-                continue
-            unit, words = told
-            end = i + len(words)
-            governed = bool(lead.strip("وف")) or "preposition" in page.signs.links.get(i - 1, "")
-            if text.words[i + 1 : end] == words[1:] and (governed or end in page.signs.bearings):
-                again = replace(
-                    unit, first=i, end=end, name_first=i, name_end=end, lead=lead, sign=None, group=-1
-                )
-                page.taken.update(range(i, end))
-                found.append(again)
-            break
+        if word not in written or i in page.taken:
+            continue
+        lead, unit, words = written[word]
+        end = i + len(words)
+        governed = bool(lead.strip("وف")) or "preposition" in page.signs.links.get(i - 1, "")
+        if text.words[i + 1 : end] == words[1:] and (governed or end in page.signs.bearings):
+            again = replace(
+                unit, first=i, end=end, name_first=i, name_end=end, lead=lead, sign=None, group=-1
+            )
+            page.taken.update(range(i, end))
+            found.append(again)
     return found
 
 
