@@ -22,6 +22,9 @@ from tawatur.trace.leaf import stem
 from tawatur.values import When, distance_km
 
 JOIN = 3.0
+GENERAL = frozenset(
+    {"operation", "attack", "killing", "explosion", "bombardment", "neutralised", "casualties"}
+)
 WIDE = frozenset({"governorate", "region", "country"})
 
 
@@ -74,7 +77,8 @@ def _events(a: Scene, b: Scene) -> Reason:
     )
     shared = sorted(a.events & b.events)
     if shared:
-        return Reason(1.0, f"both tell of: {', '.join(e.replace('_', ' ') for e in shared)}")
+        weight = 0.6 if GENERAL.issuperset(shared) else 1.0
+        return Reason(weight, f"both tell of: {', '.join(e.replace('_', ' ') for e in shared)}")
     if best[0] > 0:
         return Reason(best[0] - 0.3, f"{best[2]} and {best[3]} can be parts of one happening")
     return Reason(-4.0, "the events can't be parts of one happening")
@@ -128,10 +132,18 @@ def _places(a: Scene, b: Scene) -> list[Reason]:
     named = _ids(a) & _ids(b)
     if not a.places or not b.places:
         return [Reason(1.3, "both passages name the same place")] if named else []
-    best = max((_two_places(p, q) for p in a.places for q in b.places), key=lambda r: (r.weight, r.why))
+    mine, theirs = _fine(a), _fine(b)
+    if not mine or not theirs:
+        mine, theirs = a.places, b.places
+    best = max((_two_places(p, q) for p in mine for q in theirs), key=lambda r: (r.weight, r.why))
     if named and 0 <= best.weight < 0.8:
         return [Reason(0.8, "both passages name the same place")]
     return [best]
+
+
+def _fine(scene: Scene) -> tuple[Place, ...]:
+    """The exact places of a scene: where two have some, their provinces say no more."""
+    return tuple(p for p in scene.places if p.role == "main" and p.kind not in WIDE)
 
 
 def _ids(scene: Scene) -> frozenset[str]:
