@@ -97,7 +97,8 @@ def _wording(scan: Scan, trigger: Trigger) -> tuple[str, ...]:
 
 
 def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
-    """A word of killing is the outcome of the event that its sentence tells, and an event only alone."""
+    """A word of killing is the outcome of the event that its sentence tells, and an event only alone. Alone
+    with a named victim it is held for an assassination, as the annotators did."""
     kinds = events.load()
     kept: list[Draft] = []
     for draft in drafts:
@@ -118,10 +119,13 @@ def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
                 cause.parts += [p for p in draft.parts if p.party.first not in held and p.role == "victim"]
                 cause.tolls += [t for t in draft.tolls if t not in cause.tolls]
                 cause.also.append(draft.trigger)
+                cause.deadly = True
                 cause.odds = max(cause.odds, draft.odds)
                 if not cause.places:
                     cause.places = draft.places
                 continue
+            elif any(p.role == "victim" and p.party.cat == "person" for p in draft.parts):
+                draft.event = "assassination"
         kept.append(draft)
     return kept
 

@@ -20,7 +20,7 @@ _REACH = 8  # sentences after which a new wording without a place is a new event
 class Draft:
     """A claim in the making. `same_as` is the draft that tells the same event first, None for a head; `odds` the
     log-odds that an event is told at all (read/happened.py), of the likeliest of its triggers;
-    `wording` the words from its trigger on."""
+    `deadly` says that a word of killing in its sentence was its outcome, `wording` the words from its trigger on."""
 
     trigger: Trigger
     event: str
@@ -38,6 +38,7 @@ class Draft:
     main: bool = False
     odds: float = float("inf")
     wording: tuple[str, ...] = ()
+    deadly: bool = False
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -72,7 +73,11 @@ def _same(draft: Draft, other: Draft) -> bool:
     sentence, or where it comes soon after the head of the report and names no place of its own. Measured:
     the reach of a head is flat between 3 and 8 sentences, and a wider "shares a place" costs recall .03.
     """
-    if not _kindred(draft.event, other.event) and not (draft.definite and _raid(draft, other)):
+    if not (
+        _kindred(draft.event, other.event)
+        or (draft.definite and _raid(draft, other))
+        or _cause_of_headline(draft, other)
+    ):
         return False
     if draft.wording and draft.wording == other.wording:
         return True
@@ -121,6 +126,14 @@ def _kindred(one: str, other: str) -> bool:
 def _raid(draft: Draft, other: Draft) -> bool:
     """True for "the raid" after an air operation: "غارة" is a raid and an air strike."""
     return other.event == "air_operation" and draft.event in ("air_strike", "ground_raid")
+
+
+def _cause_of_headline(draft: Draft, other: Draft) -> bool:
+    """True for the event whose dead the headline names before its cause: "مقتل جنديين ... قتل جنديان بانفجار"."""
+    if other.trigger.sentence >= _HEAD or draft.trigger.sentence - other.trigger.sentence > 3:
+        return False
+    violent = events.load()[draft.event].kin in ("explosion", "attack", "bombardment", "killing", "fight")
+    return violent and (other.event == "attack" or (other.event == "killing" and draft.deadly))
 
 
 def _apart(a: Time, b: Time) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tawatur.language.lexicon import Hit
 from tawatur.read.scan import Scan
 
+_HEADLINE = 40  # tokens; a headline tells what happened in the present tense
 _FORCE = frozenset({"force", "group", "unit", "vehicle", "office", "ministry"})
 Need = Callable[[Scan, Hit, int, int], bool]
 
@@ -50,12 +51,14 @@ def _means(*concepts: str, before: int = 12, after: int = 8) -> Need:
 def _static(scan: Scan, hit: Hit, a: int) -> bool:
     """Control that is a state and no change: "the areas under its control", "which it controls"."""
     word = scan.text.words[hit.first].lstrip("وف")
+    if word.removeprefix("ل") == "سيطره" and hit.lead.endswith("ل"):
+        return True  # "تخضع لسيطرة"
     imperfect = hit.entry.attrs.get("pos") == "v" and word[:1] in "يت" and not word.startswith(("تم", "تقدم"))
     for i in range(max(a, hit.first - 2), hit.first):
         for near in scan.of("static", i):
             if near.entry.concept != "which" or imperfect:
                 return True
-    return imperfect and not hit.lead.endswith("ل")
+    return imperfect and hit.first > _HEADLINE
 
 
 def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:

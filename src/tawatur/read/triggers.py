@@ -12,6 +12,7 @@ from tawatur.read.scan import Scan
 from tawatur.tables import read_tsv
 
 _BEFORE, _AFTER = 6, 12  # where the means of an event are looked for; flat between 4 and 12 words
+_CLOSE = 3  # words between "قصف" and the state that did it
 _BREAKS = frozenset({"فيما", "بينما", "حين", "كما", "؛", ";", "كذلك"})
 
 
@@ -127,6 +128,8 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
         for near in scan.hits.get(i, ()):
             if near.entry.cls == "means":
                 distance = i - hit.end if i >= hit.end else hit.first - i + 2
+                if near.entry.concept == "airforce" and distance > _CLOSE:
+                    continue
                 seen[near.entry.concept] = min(seen.get(near.entry.concept, 99), distance)
     fitting = [(seen[means], order, becomes) for order, (means, becomes) in enumerate(rows) if means in seen]
     if not fitting:
