@@ -462,6 +462,24 @@ def _row(incident: Incident, comparisons: Sequence[Comparison], items: Sequence[
     }
 
 
+def lost(connection: Connection) -> list[decisions.Decision]:
+    """The decisions in force that no longer find a claim they were made on."""
+    made = [d for d in decisions.load(connection) if d.kind in decisions.ON_CLAIMS]
+    numbers = near.current_numbers(connection, {a.report for d in made for a in d.subject})
+    stored = reports.load(connection, numbers.values())
+    read = readings.load(connection, stored)
+    texts = {s.report.id: s.report.text for s in stored.values()}
+    claims = {stored[n].report.id: reading.claims for n, reading in read.items()}
+    return [
+        d
+        for d in made
+        if any(
+            decisions.find_again(a, texts.get(a.report, ""), claims.get(a.report, ())) is None
+            for a in d.subject
+        )
+    ]
+
+
 def dossier(connection: Connection, incident: str) -> Brief | None:
     """All that a dossier shows of one incident, None where there is none with that id."""
     found = results.load_dossiers(connection, [incident]).get(incident)

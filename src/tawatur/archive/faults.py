@@ -11,7 +11,15 @@ from tawatur.errors import TawaturError
 
 FULL = ("database or disk is full", "no space left", "could not extend file", "disk full")
 LOCKED = ("database is locked", "database table is locked")
-DAMAGED = ("malformed", "not a database", "file is encrypted", "disk i/o error", "unsupported file format")
+DAMAGED = (
+    "no such table",
+    "no such column",
+    "malformed",
+    "not a database",
+    "file is encrypted",
+    "disk i/o error",
+    "unsupported file format",
+)
 FORBIDDEN = ("readonly", "read-only", "unable to open", "permission denied")
 
 

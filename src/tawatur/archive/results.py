@@ -142,7 +142,7 @@ _CLAIM = ("number", "claim", "event", "kin", "day", "place", "lat", "lon", "km")
 _NAME = ("kind", "key", "number", "concept")
 
 
-def report_seal(told: Sequence[Mapping[str, Any]], who: Sequence[Mapping[str, Any]], sketch: int) -> bytes:
+def report_seal(told: Sequence[Mapping[Any, Any]], who: Sequence[Mapping[Any, Any]], sketch: int) -> bytes:
     """The seal over a report's rows; `sketch` is the sum of `feature_hash` over its features."""
     a = sorted([[row[c] for c in _CLAIM] for row in told], key=lambda row: int(row[0]))
     b = sorted([[row[c] for c in _NAME] for row in who], key=lambda row: [str(c) for c in row[:3]])
@@ -267,7 +267,7 @@ INCIDENT = (
 )
 
 
-def row_seal(row: Mapping[str, Any]) -> bytes:
+def row_seal(row: Mapping[Any, Any]) -> bytes:
     """The seal of a row of `incidents`."""
     return seal(*(row[name] for name in INCIDENT))
 

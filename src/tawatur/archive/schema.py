@@ -105,7 +105,7 @@ work = Table(
     Column("report", Integer, primary_key=True, autoincrement=False),
     Column("failed", Text),
 )
-"""Reports that wait to be read, traced, linked and compared; `failed` is the version that couldn't read one."""
+"""Reports that wait to be read, traced, linked and compared; `failed` is what couldn't read one."""
 
 claims = Table(
     "claims",

@@ -3,6 +3,29 @@
 The modules import what they need inside `run`: `tawatur --help` must not load a lexicon.
 """
 
-from tawatur.commands import brief, evaluate, explain, export, places, read, schema, trace
+from tawatur.commands import (
+    add,
+    brief,
+    decide,
+    dump,
+    evaluate,
+    explain,
+    export,
+    find,
+    incidents,
+    load,
+    places,
+    read,
+    schema,
+    show,
+    trace,
+    undo,
+    update,
+    verify,
+)
 
-COMMANDS = (brief, read, explain, trace, export, evaluate, places, schema)
+COMMANDS = (
+    *(brief, read, explain, trace, export),
+    *(add, find, incidents, show, decide, undo, update, verify, dump, load),
+    *(evaluate, places, schema),
+)

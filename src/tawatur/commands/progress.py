@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 T = TypeVar("T")
 _PATIENCE = 1.5  # seconds before anything is shown
@@ -41,3 +44,40 @@ def watched(items: Iterable[T], what: str) -> Iterator[T]:
     finally:
         if bar is not None:
             bar.stop()
+
+
+class Counting:
+    """A count of what was done: called with each number, shown as a bar on a terminal after 1.5 seconds."""
+
+    def __init__(self, what: str, total: int | None) -> None:
+        self.count = 0
+        self._what, self._total = what, total
+        self._began = time.monotonic()
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __call__(self, more: int) -> None:
+        self.count += more
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, completed=self.count)
+        elif sys.stderr.isatty() and time.monotonic() - self._began > _PATIENCE:
+            from rich import progress
+            from rich.console import Console
+
+            self._bar = progress.Progress(
+                progress.TextColumn("{task.description}"),
+                progress.BarColumn(),
+                progress.MofNCompleteColumn(),
+                progress.TimeElapsedColumn(),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._bar.start()
+            self._task = self._bar.add_task(self._what, total=self._total, completed=self.count)
+
+    def __enter__(self) -> Counting:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()

@@ -43,7 +43,12 @@ def upgrade() -> None:
         _number("report", key=True),
         sqlite_with_rowid=False,
     )
-    op.create_table("seals", _number("report", key=True), sa.Column("digest", sa.LargeBinary, nullable=False))
+    op.create_table(
+        "seals",
+        _number("report", key=True),
+        sa.Column("sketch", sa.BigInteger, nullable=False),
+        sa.Column("digest", sa.LargeBinary, nullable=False),
+    )
     op.create_table(
         "words",
         sa.Column("word", sa.Text, primary_key=True),

@@ -1,0 +1,204 @@
+"""The whole archive as one open file, and back: JSON Lines for every table, the bytes as they came.
+
+A dump is a zip: `manifest.json`, `tables/NAME.jsonl`, and `contents/SHA256` for each raw file and text.
+Digests and hashes are hexadecimal, packed contents are written out as the JSON they are. Loading checks every
+hash.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+from sqlalchemy import Connection, LargeBinary, Table, delete, func, insert, select, text
+
+from tawatur.archive import chain, forms, index, reports
+from tawatur.archive.blobs import load as load_contents
+from tawatur.archive.blobs import rows_of
+from tawatur.archive.faults import ArchiveError
+from tawatur.archive.packing import pack, seal, sha, unpack
+from tawatur.archive.schema import TABLES, about, blobs, log
+from tawatur.archive.schema import reports as stored
+from tawatur.archive.store import REVISIONS, Archive
+
+FORMAT = "tawatur archive"
+_MANY = 500
+Progress = Callable[[int], None]
+
+
+def content_hash(connection: Connection) -> str:
+    """One digest for all reports, decisions and the log: equal for archives that hold the same, in any store.
+
+    Every report and decision is in the log with its digest, and every content in its report's: the last hash
+    of the log stands for all of them (`tawatur verify` proves that it does).
+    """
+    entries, head = chain.head(connection)
+    return seal(entries, head.hex()).hex()
+
+
+def dump(archive: Archive, path: str, progress: Progress | None = None) -> str:
+    """Writes the archive to a file, whole or not at all; its content hash. Raises ArchiveError, OSError."""
+    target = Path(path)
+    handle, beside = tempfile.mkstemp(dir=target.parent or Path("."), prefix=f".{target.name}")
+    try:
+        with os.fdopen(handle, "wb") as out, archive.reading() as connection:
+            hashed = _write(connection, out, progress)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(beside, target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return hashed
+
+
+def _write(connection: Connection, out: BinaryIO, progress: Progress | None) -> str:
+    hashed = content_hash(connection)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack_:
+        manifest = {"format": FORMAT, "schema": REVISIONS[-1], "content": hashed}
+        pack_.writestr(_entry("manifest.json"), json.dumps(manifest, indent=2) + "\n")
+        for table in TABLES:
+            if table is blobs:
+                continue
+            with pack_.open(_entry(f"tables/{table.name}.jsonl"), "w", force_zip64=True) as lines:
+                for row in _ordered(connection, table):
+                    lines.write(msgspec.json.encode(_plain(table, row)) + b"\n")
+        for shas in _parts(list(connection.execute(select(blobs.c.sha).order_by(blobs.c.sha)).scalars())):
+            contents = load_contents(connection, [bytes(s) for s in shas])
+            for key in sorted(bytes(s) for s in shas):
+                pack_.writestr(_entry(f"contents/{key.hex()}"), contents[key])
+            if progress:
+                progress(len(shas))
+    return hashed
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """An entry without the time of day: the same archive gives the same bytes."""
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _ordered(connection: Connection, table: Table) -> Iterator[Any]:
+    chosen = select(table).order_by(*table.primary_key.columns)
+    if table is about:
+        chosen = chosen.where(about.c.key != "find")
+    yield from connection.execution_options(yield_per=_MANY).execute(chosen).mappings()
+
+
+def _plain(table: Table, row: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for column in table.columns:
+        value = row[column.name]
+        if value is not None and column.name == "data":
+            value = msgspec.Raw(unpack(bytes(value)))  # as it is: its digest is over these bytes
+        elif value is not None and isinstance(column.type, LargeBinary):
+            value = bytes(value).hex()
+        found[column.name] = value
+    return found
+
+
+def load(archive: Archive, path: str, progress: Progress | None = None) -> str:
+    """Restores a dump into an empty archive, whole or not at all; its content hash.
+
+    Raises ArchiveError for an archive that holds reports, and for a file that is no dump, damaged, or of a
+    newer version.
+    """
+    try:
+        with zipfile.ZipFile(path) as packed, archive.writing() as connection:
+            manifest = json.loads(packed.read("manifest.json"))
+            _check(connection, archive, path, manifest)
+            for table in TABLES:
+                connection.execute(delete(table))
+            index.clear(connection)
+            _contents(connection, packed, path, progress)
+            for table in TABLES:
+                if table is not blobs:
+                    for rows in _lines(packed, table):
+                        connection.execute(insert(table), rows)
+            _index(connection)
+            if content_hash(connection) != manifest["content"]:
+                raise ArchiveError(f"{path}: the log isn't the one that was dumped; take another copy")
+            return str(manifest["content"])
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as wrong:
+        raise ArchiveError(f"{path}: this is no dump, or a damaged one ({wrong})") from wrong
+
+
+def _check(connection: Connection, archive: Archive, path: str, manifest: Any) -> None:
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise ArchiveError(f"{path}: this is no dump of an archive")
+    if manifest.get("schema") not in REVISIONS:
+        raise ArchiveError(f"{path}: written by a newer version of tawatur; update the program")
+    if manifest["schema"] != REVISIONS[-1]:
+        raise ArchiveError(f"{path}: of schema {manifest['schema']}, which can't be loaded any more")
+    held = connection.execute(select(func.count()).select_from(stored)).scalar_one()
+    entries = connection.execute(select(func.count()).select_from(log)).scalar_one()
+    if held or entries > 1:
+        raise ArchiveError(f"{archive.where}: the archive isn't empty; name a new one with --archive")
+
+
+def _lines(packed: zipfile.ZipFile, table: Table) -> Iterator[list[dict[str, Any]]]:
+    binary = {c.name for c in table.columns if isinstance(c.type, LargeBinary)}
+    rows: list[dict[str, Any]] = []
+    with packed.open(f"tables/{table.name}.jsonl") as lines:
+        for line in lines:
+            cells = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+            content = cells.pop("data", None)
+            row = {name: msgspec.json.decode(cell) for name, cell in cells.items()}
+            row |= {name: bytes.fromhex(row[name]) for name in binary & row.keys() if row[name] is not None}
+            rows.append(row if content is None else {**row, "data": pack(bytes(content))})
+            if len(rows) == _MANY:
+                yield rows
+                rows = []
+    if rows:
+        yield rows
+
+
+def _contents(connection: Connection, packed: zipfile.ZipFile, path: str, progress: Progress | None) -> None:
+    """The contents, each text against the raw bytes that it was made from, as when it was added."""
+    done: set[bytes] = set()
+    for rows in _lines(packed, stored):
+        new: list[dict[str, Any]] = []
+        for row in rows:
+            raw, body = (_content(packed, path, row[name]) for name in ("raw", "text"))
+            for made in rows_of(raw, body):
+                if made["sha"] not in done:
+                    done.add(made["sha"])
+                    new.append(made)
+        if new:
+            connection.execute(insert(blobs), new)
+        if progress:
+            progress(len(new))
+
+
+def _content(packed: zipfile.ZipFile, path: str, key: bytes) -> bytes:
+    content = packed.read(f"contents/{key.hex()}")
+    if sha(content) != key:
+        raise ArchiveError(f"{path}: the content {key.hex()} is damaged; take another copy of the dump")
+    return content
+
+
+def _index(connection: Connection) -> None:
+    """The search index, made anew from the texts."""
+    numbers = list(connection.execute(select(stored.c.n).order_by(stored.c.n)).scalars())
+    for part in _parts(numbers):
+        found = reports.load(connection, part)
+        index.add(
+            connection,
+            [(n, forms.of_report(s.report.title, s.report.text)) for n, s in sorted(found.items())],
+        )
+    connection.execute(text("DELETE FROM about WHERE key = 'find'"))
+    index.sealed(connection)
+
+
+def _parts(items: list[Any]) -> Iterator[list[Any]]:
+    for start in range(0, len(items), _MANY):
+        yield items[start : start + _MANY]

@@ -1,0 +1,315 @@
+"""Finding reports by words and filters, and incidents by filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import cos, radians
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Select,
+    and_,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.sql.elements import ColumnElement
+
+from tawatur.archive import forms, reports
+from tawatur.archive.schema import claims, incident_of, incidents, names
+from tawatur.archive.schema import reports as stored
+from tawatur.language.text import Text, fold, tokenize
+
+MANY = 1000
+"""Hits beyond this are not counted: "more than 1,000"."""
+_ALIKE = 20
+"""Concepts that one name stands for at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Places within `km` of a point in degrees."""
+
+    lat: float
+    lon: float
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search; None asks for nothing. `first` and `last` are days, both included."""
+
+    first: date | None = None
+    last: date | None = None
+    near: Near | None = None
+    event: str | None = None
+    actor: str | None = None
+    outlet: str | None = None
+    origin: str | None = None
+    verdict: str | None = None
+
+
+class Hit(NamedTuple):
+    """A report found: `span` in its text shows why, None where only its title does."""
+
+    found: reports.Stored
+    span: tuple[int, int] | None
+
+
+class Hits(NamedTuple):
+    """Reports found, newest first; `total` counts no further than 1,000."""
+
+    hits: list[Hit]
+    total: int
+
+
+class Listed(NamedTuple):
+    """An incident as it is listed."""
+
+    id: str
+    event: str
+    first: date | None
+    last: date | None
+    place: str | None
+    reports: int
+    origins: int
+    verdicts: tuple[str, ...]
+
+
+class Incidents(NamedTuple):
+    """Incidents found, latest first."""
+
+    listed: list[Listed]
+    total: int
+
+
+# --- reports
+
+
+def find(connection: Connection, written: str, filters: Filters, most: int = 20) -> Hits:
+    """The current reports that hold every word of the query and fit the filters, newest first.
+
+    Words in quotation marks must follow one another; they are looked for in the texts themselves.
+    """
+    query = forms.query(written)
+    n = stored.c.n
+    chosen = select(n).where(stored.c.replaced.is_(None), *_of_report(connection, filters))
+    if query.words:
+        chosen = _with_words(connection, chosen, query)
+    ordered = chosen.order_by(stored.c.published.desc().nulls_last(), n.desc())
+    if query.phrases:
+        kept, total = _with_phrases(connection, ordered, query, most)
+    else:
+        numbers = list(connection.execute(ordered.limit(most)).scalars())
+        kept = list(reports.load(connection, numbers).values())
+        total = len(numbers) if len(numbers) < most else _count(connection, chosen)
+    order = sorted(kept, key=lambda s: (s.report.published or date.min, s.n), reverse=True)
+    return Hits([Hit(one, _shown(one, query)) for one in order], total)
+
+
+def _count(connection: Connection, chosen: Select[Any]) -> int:
+    inner = chosen.limit(MANY + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(inner)).scalar_one())
+
+
+def _with_words(connection: Connection, chosen: Select[Any], query: forms.Query) -> Select[Any]:
+    if connection.dialect.name == "sqlite":
+        match = " AND ".join(
+            "(" + " OR ".join(f'"{form}"' for form in alternatives) + ")" for alternatives in query.words
+        )
+        find = table("find", column("rowid"))
+        return chosen.join_from(stored, find, literal_column("find.rowid") == stored.c.n).where(
+            text("find MATCH :match").bindparams(match=match)
+        )
+    find = table("find", column("report"))
+    chosen = chosen.join_from(stored, find, find.c.report == stored.c.n)
+    for number, alternatives in enumerate(query.words):
+        condition = text(f"find.forms && CAST(:forms{number} AS TEXT[])")
+        chosen = chosen.where(condition.bindparams(**{f"forms{number}": list(alternatives)}))
+    return chosen
+
+
+def _with_phrases(
+    connection: Connection, ordered: Select[Any], query: forms.Query, most: int
+) -> tuple[list[reports.Stored], int]:
+    """The first reports whose text or title has every phrase; of the candidates MANY are looked at."""
+    numbers = list(connection.execute(ordered.limit(MANY)).scalars())
+    kept: list[reports.Stored] = []
+    total = 0
+    for start in range(0, len(numbers), 100):
+        part = reports.load(connection, numbers[start : start + 100])
+        for n in numbers[start : start + 100]:
+            if all(_has(part[n], phrase) for phrase in query.phrases):
+                total += 1
+                if len(kept) < most:
+                    kept.append(part[n])
+    return kept, total
+
+
+def _has(one: reports.Stored, phrase: tuple[tuple[str, ...], ...]) -> bool:
+    title = one.report.title
+    return forms.place_of(phrase, tokenize(one.report.text)) is not None or bool(
+        title and forms.place_of(phrase, tokenize(title))
+    )
+
+
+def _shown(one: reports.Stored, query: forms.Query) -> tuple[int, int] | None:
+    """The span of the first phrase, else of the first word asked for."""
+    if not query.words:
+        return None
+    read: Text = tokenize(one.report.text)
+    for wanted in (*query.phrases, *((alternatives,) for alternatives in query.words)):
+        at = forms.place_of(wanted, read)
+        if at:
+            return tuple(read.span(*at))  # type: ignore[return-value]
+    return None
+
+
+def _of_report(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    n = stored.c.n
+    if filters.first:
+        found.append(stored.c.published >= filters.first.isoformat())
+    if filters.last:
+        found.append(stored.c.published <= filters.last.isoformat())
+    if filters.outlet:
+        found.append(stored.c.outlet == filters.outlet)
+    # What is asked of place, event and actor must be told by one claim.
+    told: list[ColumnElement[bool]] = []
+    if filters.near:
+        told += _inside(filters.near, claims.c.lat, claims.c.lon)
+    if filters.event:
+        told.append(or_(claims.c.event == filters.event, claims.c.kin == filters.event))
+    if filters.actor:
+        actor = select(names.c.number).where(
+            names.c.report == claims.c.report,
+            names.c.number == claims.c.number,
+            _named(connection, "actor", filters.actor),
+        )
+        told.append(actor.exists())
+    if told:
+        found.append(n.in_(select(claims.c.report).where(*told)))
+    if filters.origin:
+        found.append(n.in_(select(names.c.report).where(_named(connection, "origin", filters.origin))))
+    if filters.verdict:
+        found.append(
+            n.in_(
+                select(incident_of.c.report)
+                .join_from(incident_of, incidents, incident_of.c.incident == incidents.c.id)
+                .where(incidents.c.verdicts.contains(f"|{filters.verdict}|", autoescape=True))
+            )
+        )
+    return found
+
+
+def _named(connection: Connection, kind: str, told: str) -> ColumnElement[bool]:
+    """Rows of `names` for a concept ("is"), a name or its beginning, and other names of the same concept."""
+    keys = {fold(told).strip(), told.strip()}
+    starting = [and_(names.c.key >= key, names.c.key < key + "\uffff") for key in sorted(keys) if key]
+    concepts = connection.execute(
+        select(names.c.concept)
+        .where(names.c.kind == kind, names.c.key.in_(sorted(keys)), names.c.concept.is_not(None))
+        .distinct()
+        .limit(_ALIKE)
+    ).scalars()
+    alike = sorted({c for c in concepts if c})
+    return and_(names.c.kind == kind, or_(*starting, names.c.key.in_(alike)))
+
+
+def _inside(near: Near, lat: Column[Any], lon: Column[Any]) -> list[ColumnElement[bool]]:
+    """Points within a radius: a box that an index serves, then the distance itself."""
+    high = near.km / 111.0
+    wide = high / max(0.05, cos(radians(near.lat)))
+    found: list[ColumnElement[bool]] = [
+        lat.between(near.lat - high, near.lat + high),
+        lon.between(near.lon - wide, near.lon + wide),
+    ]
+    # Flat within the radius: asked are tens of kilometres, where it differs by less than one.
+    dy = (lat - near.lat) * 111.195
+    dx = (lon - near.lon) * (111.195 * cos(radians(near.lat)))
+    found.append(dx * dx + dy * dy <= near.km * near.km)
+    return found
+
+
+# --- incidents
+
+
+def list_incidents(connection: Connection, filters: Filters, most: int = 50) -> Incidents:
+    """The incidents that fit the filters, the latest first; those without a day at the end."""
+    chosen = select(incidents).where(*_of_incident(connection, filters))
+    ordered = chosen.order_by(incidents.c.first.desc().nulls_last(), incidents.c.id)
+    rows = connection.execute(ordered.limit(most)).mappings().all()
+    total = len(rows)
+    if total == most:
+        ids = select(incidents.c.id).where(*_of_incident(connection, filters))
+        total = _count(connection, ids)
+    return Incidents([_listed(row) for row in rows], total)
+
+
+def _of_incident(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    row = incidents.c
+    found: list[ColumnElement[bool]] = []
+    if filters.first:
+        found.append(row.last >= filters.first.toordinal())
+    if filters.last:
+        found.append(row.first <= filters.last.toordinal())
+    if filters.near:
+        found += _inside(filters.near, row.lat, row.lon)
+    if filters.event:
+        found.append(or_(row.event == filters.event, _barred(row.events, filters.event)))
+    if filters.actor:
+        found.append(_told(connection, "actor", row.actors, filters.actor))
+    if filters.origin:
+        found.append(_told(connection, "origin", row.tellers, filters.origin))
+    if filters.outlet:
+        found.append(_barred(row.outlets, filters.outlet))
+    if filters.verdict:
+        found.append(_barred(row.verdicts, filters.verdict))
+    return found
+
+
+def _told(connection: Connection, kind: str, cell: Column[str], told: str) -> ColumnElement[bool]:
+    keys = {fold(told).strip(), told.strip()} - {""}
+    concepts = connection.execute(
+        select(names.c.concept)
+        .where(names.c.kind == kind, names.c.key.in_(sorted(keys)), names.c.concept.is_not(None))
+        .distinct()
+        .limit(_ALIKE)
+    ).scalars()
+    alike = [_barred(cell, c) for c in sorted({c for c in concepts if c})]
+    return or_(*(cell.contains(f"|{key}", autoescape=True) for key in sorted(keys)), *alike)
+
+
+def _barred(cell: Column[str], value: str) -> ColumnElement[bool]:
+    return cell.contains(f"|{value}|", autoescape=True)
+
+
+def _listed(row: Any) -> Listed:
+    return Listed(
+        row["id"],
+        row["event"],
+        date.fromordinal(row["first"]) if row["first"] else None,
+        date.fromordinal(row["last"]) if row["last"] else None,
+        row["place"],
+        row["reports"],
+        row["origins"],
+        tuple(v for v in row["verdicts"].split("|") if v),
+    )
+
+
+def like(connection: Connection, start: str, most: int = 5) -> list[str]:
+    """Ids of incidents that begin so."""
+    rows = connection.execute(
+        select(incidents.c.id)
+        .where(incidents.c.id.startswith(start, autoescape=True))
+        .order_by(incidents.c.id)
+        .limit(most)
+    )
+    return list(rows.scalars())

@@ -1,0 +1,34 @@
+"""`tawatur load`: a dump restored."""
+
+from __future__ import annotations
+
+import argparse
+
+from tawatur.commands.archived import add_archive, opened
+from tawatur.commands.inputs import say
+from tawatur.commands.output import emit
+
+NAME = "load"
+HELP = "restore a dump into an empty archive"
+ABOUT = """\
+Restores what `tawatur dump` wrote into a new or empty archive, in SQLite or PostgreSQL: all of it or nothing.
+Every content is checked on the way, and the content hash is the one that the dump was written with."""
+EXAMPLES = ("tawatur load archive.zip --archive restored.sqlite",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the verb."""
+    parser.add_argument("file", metavar="FILE", help="the dump")
+    add_archive(parser)
+
+
+def run(told: argparse.Namespace) -> int:
+    """Restores the dump; 0."""
+    from tawatur.archive.moving import load
+    from tawatur.commands.progress import Counting
+
+    with opened(told, create=True) as archive, Counting("loading", None) as done:
+        hashed = load(archive, told.file, done)
+    say(f"{told.file} loaded into {archive.where}")
+    emit(f"content {hashed}\n")
+    return 0
