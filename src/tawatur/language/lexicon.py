@@ -221,7 +221,7 @@ class Lexicon:
     ) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
         """The readings of a word that a lost mark split: "مشير ا", "حم لت". The second piece is the alef of a
         tanwin, or both are of three letters or less."""
-        if piece != "ا" and (len(word) > 3 or len(piece) > 3 or piece in self._starts):
+        if piece != "ا" and (len(word) > 3 or len(piece) > 3 or (piece in self._starts and word not in "يتا")):
             return ()
         whole = word + piece
         found = self._known.get(whole)

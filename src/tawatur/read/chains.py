@@ -62,7 +62,7 @@ def teller(text: Text, party: Party, cue: str | None) -> Teller:
     name = text.of(party.name_span)
     return Teller(
         Link(name, party.concept, party.source_kind or "anonymous", cue, party.name_span),
-        bare(text.words[party.first]),
+        bare(text.words[party.head]),
         party.first,
         gender(text, party),
         party.person is not None,
@@ -78,7 +78,9 @@ _WOMEN = frozenset({"مصادر", "وسايل", "قوات", "صحف", "مواق�
 
 def gender(text: Text, party: Party) -> str:
     """m, f, p (or fp, for sources that a verb takes both ways) by the head noun's form; empty for names whose form doesn't tell."""
-    word = text.words[party.first][len(party.lead) :]
+    word = text.words[party.head]
+    if party.lead and party.head == party.first:
+        word = word[len(party.lead) :]
     core = bare_article(word)
     if party.kind == "state":
         return "m" if word in _MEN else "f"

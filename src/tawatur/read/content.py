@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.language.lexicon import Hit
+from tawatur.language.text import fold
 from tawatur.read.chains import TELLERS
 from tawatur.read.parties import Party
 from tawatur.read.telling import Telling
@@ -52,7 +53,7 @@ _BETWEEN = frozenset({"الي", "علي", "عن", "من", "فيه", "فيها", 
 def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
     """The content of a cue, searched from token i to the sentence's end b."""
     words, kinds = t.text.words, t.text.kinds
-    noun, prep = cue.entry.attrs.get("noun", ""), cue.entry.attrs.get("prep", "")
+    noun, prep = cue.entry.attrs.get("noun", ""), fold(cue.entry.attrs.get("prep", ""))
     stop = min(b, i + WINDOW)
     outer: list[Party] = []
     cited: Party | None = None

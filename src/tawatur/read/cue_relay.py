@@ -39,11 +39,8 @@ def _source(t: Telling, start: int, b: int) -> tuple[Party | None, int]:
     words = t.text.words
     for j in range(start, min(b, start + _REACH)):
         if words[j] in _FROM:
-            for k in range(j + 1, min(b, j + 5)):
-                party = behind(t, k, b) if k == j + 1 else t.scan.party_at.get(k)
-                if party is not None and party.first >= j:
-                    return party, party.end
-            return None, j
+            party = behind(t, j + 1, b)
+            return (party, party.end) if party is not None else (None, j)
         if j in t.that:
             break
     return None, start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.lexicon import Entry, Hit
 from tawatur.read.chains import TELLERS, Teller, agrees, gender
 from tawatur.read.content import Opening, end_of, is_direct, opening, opens_at
 from tawatur.read.parties import Party
@@ -58,6 +58,8 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
         )
     open_now = opens_at(t, cue.end, b)
     after = None if open_now else behind(t, cue.end, b)
+    if after is not None and after.source_kind and _as_said(t, cue, after, a, b):
+        return made(t, chain_of(t, after, t.word(cue)), cue, _before_as(t, cue, a))
     ahead = None if joined and cue.first > a else before(t, cue.first, a)
     if ahead is not None and not may_speak(ahead):
         ahead = None
@@ -113,6 +115,28 @@ def _second(t: Telling, cue: Hit, party: Party, said: Said) -> None:
             continue
         t.found.append(replace(said, chain=chain_of(t, other, t.word(cue))))
         return
+
+
+def _as_said(t: Telling, cue: Hit, party: Party, a: int, b: int) -> bool:
+    """True for "..., كما ادعى النظام": the words before are what was said."""
+    if cue.first - a < 3 or t.text.words[cue.first - 1] != "كما":
+        return False
+    if opening(t, party.end, min(b, party.end + 12), cue._replace(entry=_PLAIN)) is not None:
+        return False
+    i = party.end
+    return i >= b or t.text.kinds[i] != "a" or t.text.words[i] in ("عبر", "في", "خلال", "من", "اليوم", "امس")
+
+
+_PLAIN = Entry("cue", "", "say", {})
+
+
+def _before_as(t: Telling, cue: Hit, a: int) -> tuple[int, int]:
+    last = t.last_of(a)
+    start = last.content[0] if last is not None and last.content[0] < cue.first - 2 else a
+    end = cue.first - 1
+    while end > start + 1 and t.text.kinds[end - 1] == "p":
+        end -= 1
+    return start, end
 
 
 def _points_back(t: Telling, cue: Hit, party: Party, b: int) -> tuple[int, int] | None:

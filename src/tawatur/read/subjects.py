@@ -26,6 +26,9 @@ _SMALL = frozenset(
         "حينها",
         "مساء",
         "امس",
+        "ذات",
+        "نفس",
+        "به",
     }
 )
 _BESIDE = frozenset({"قد", "ايضا", "بدوره", "بدورها", "اليوم", "امس", "الذي", "التي", "الذين", "موخرا"})
@@ -55,14 +58,17 @@ PERFECT_T = frozenset(
 )
 
 
+OPENING = frozenset('"“«')
+
+
 def may_speak(party: Party) -> bool:
     """False for parties that are things or crowds of victims ("قتلى")."""
     return bool(party.source_kind) or party.kind in ("person", "title")
 
 
 def is_weak(party: Party) -> bool:
-    """True for a party that only its place beside a verb makes a speaker: a run of words like a name, a crowd."""
-    return party.concept is None and party.kind in ("person", "people", "nisba")
+    """True for a party that only its place beside a verb makes a speaker: a run of words like a name."""
+    return party.concept is None and party.kind in ("person", "nisba")
 
 
 def skip(t: Telling, i: int, b: int) -> int:
@@ -76,7 +82,7 @@ def skip(t: Telling, i: int, b: int) -> int:
         elif (
             words[i] in _SMALL
             or (scan.text.kinds[i] == "p" and words[i] in "-–(،,")
-            or (i in t.quotes and not t.speech(i) and i + 1 in scan.party_at)
+            or (words[i] in OPENING and not t.speech(i) and i + 1 in scan.party_at)
         ):
             i += 1
         elif i in t.via:
@@ -116,7 +122,7 @@ def _called(t: Telling, i: int, b: int) -> Party | None:
         return None
     if end < b and t.text.kinds[end] == "p" and quote is not None and quote.last == end:
         end += 1
-    return replace(known, first=i, end=end, head=j)
+    return replace(known, first=i, end=end)
 
 
 def before(t: Telling, i: int, a: int) -> Party | None:
@@ -133,7 +139,7 @@ def before(t: Telling, i: int, a: int) -> Party | None:
     if j - 1 >= a and t.text.kinds[j - 1] in "al" and j - 1 not in t.cues:
         person = t.names.get(bare_name(t.text.words[j - 1]))
         if person is not None:
-            return replace(person, first=j - 1, end=j, head=j - 1)
+            return replace(person, first=j - 1, end=j)
     return None
 
 
@@ -201,7 +207,7 @@ def told_to(t: Telling, i: int, b: int) -> tuple[list[Party], int]:
     found: list[Party] = []
     end = i
     for party in t.between(i, b):
-        if party.source_kind not in TELLERS:
+        if party.source_kind not in TELLERS or party.kind == "people":
             continue
         j = party.first - 1
         while j > i and t.text.kinds[j] == "p":
@@ -259,7 +265,7 @@ _ISSUED = frozenset({"بيان", "بيانا", "تصريح", "تغريده", "م
 
 def _issuer(t: Telling, party: Party) -> Party | None:
     """Whose statement it is: "بيان وزارة الدفاع", "بيان صادر عن النيابة", "بيان أصدرته النيابة"."""
-    if party.cat != "document" or bare(t.text.words[party.first]) not in _ISSUED:
+    if party.source_kind != "document" or bare(t.text.words[party.first]) not in _ISSUED:
         return None
     inside = next((p for p in party.inner if p.source_kind in SPEAKING or p.kind == "title"), None)
     if inside is not None:
@@ -305,4 +311,5 @@ def _bearer(t: Telling, party: Party, opens: int) -> tuple[int, int] | None:
             break
         start -= 1
     hangs = t.text.words[start - 1] in PREPS or t.text.words[start].startswith(("ب", "ل", "ال"))
+    hangs = hangs or any(p.first < end and p.end > start for p in t.scan.places)
     return (start, end) if 2 <= end - start <= 4 and not hangs else None
