@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tawatur.language.text import Text
+from tawatur.language.text import Text, fold
 from tawatur.model import Link
 from tawatur.read.parties import Party
 
@@ -138,13 +138,18 @@ _SINGULAR = {
 }
 
 
+_VIA = frozenset({"حديث", "تصريح", "تصريحات", "بيان", "اتصال", "مقابله", "وقت"})
+
+
 def is_short(text: Text, party: Party) -> bool:
     """True for a definite noun alone ("المصدر", "البيان نفسه") that points back to a teller."""
     if party.concept or party.person:
         return False
     core = [w for w in text.words[party.first : party.end] if w not in _SELF]
+    if len(core) > 2 and core[1] == "في" and core[2] in _VIA:
+        del core[1:]
     if len(core) != 1:
-        return False
+        return core[0] in ("مراسلنا", "مراسلتنا")
     word = core[0].removeprefix("و").removeprefix("ف")
     return word.startswith(("ال", "لل", "بال", "مراسلنا")) or word in _STATEMENTS
 
@@ -170,7 +175,7 @@ def resolve(text: Text, party: Party, memory: Memory, parties: Iterable[Party]) 
             return chain
     if word == "مصدر" and memory.last:
         return memory.last
-    body = _body(text, party, word, parties)
+    body = body_named(text, party, word, parties)
     return (teller(text, body, None),) if body else ()
 
 
@@ -180,21 +185,25 @@ _GROUPS = frozenset({"حركه", "جماعه", "تنظيم", "هييه", "حزب
 
 def _office(text: Text, party: Party, memory: Memory) -> tuple[Teller, ...]:
     """Who holds an office that is named without him ("المبعوث الأممي"), where he has spoken by name."""
-    if (
-        party.kind != "title"
-        or party.person
-        or not text.words[party.first][len(party.lead) :].startswith("ال")
-    ):
+    words = text.words[party.first : party.end]
+    if party.person or not words[0][len(party.lead) :].startswith("ال"):
         return ()
-    word = bare(text.words[party.first])
+    word = bare(words[0])
     for chain in reversed(memory.chains):
         one = chain[-1]
-        if one.named and one.head == word and one.first != party.first:
-            return chain
+        if one.first == party.first:
+            continue
+        if party.kind == "title":
+            if one.named and (one.head == word or (party.concept and one.link.concept == party.concept)):
+                return chain
+        elif one.head == word and party.kind in ("source", "people") and not one.link.name.startswith("ال"):
+            name = fold(one.link.name)
+            if all(w in _SELF or _stem(w) in name for w in words[1:]):
+                return chain
     return ()
 
 
-def _body(text: Text, party: Party, word: str, parties: Iterable[Party]) -> Party | None:
+def body_named(text: Text, party: Party, word: str, parties: Iterable[Party]) -> Party | None:
     """The named body that a class noun with its article points back to: "الحركة", "الوزارة"."""
     best: Party | None = None
     for other in parties:

@@ -182,10 +182,22 @@ def end_of(t: Telling, start: int, b: int) -> int:
 
 
 def is_direct(t: Telling, content: tuple[int, int]) -> bool:
-    """True when the content is or holds a quotation of four words or more."""
+    """True when the content opens with a quotation that is no name, or holds one of four words or more."""
     start, end = content
-    for first, quote in t.quotes.items():
-        if start - 1 <= first < end and quote.last <= end and quote.last > start:
-            if quote.last - first > 4 or first <= start + 1:
+    for i in (start, start - 1, start - 2):
+        if i >= 0 and t.text.words[i] in _MARKS:
+            quote = t.quotes.get(i)
+            if i == start - 2 and start - 1 not in t.that:
+                continue
+            if quote is None and i == start:
                 return True
-    return False
+            if quote is not None and (quote.last - i > 3 or i + 1 not in t.scan.party_at):
+                return True
+    return any(
+        quote.last - first > 4 and start < first < end and quote.last <= end and first - start < _FAR
+        for first, quote in t.quotes.items()
+    )
+
+
+_MARKS = frozenset('"“«')
+_FAR = 10  # words into the content within which a quotation still makes the statement a direct one

@@ -98,6 +98,9 @@ def _said(t: Telling, cue: Hit, party: Party, i: int, b: int, outer: list[Party]
     start = found.start
     if told and past > start and not found.strong:
         start = min(past, found.end - 1)
+    a = t.text.sentence_of(cue.first)[0]
+    if not told and t.last_of(a) is None and cue.first - a < 12:
+        told, _ = told_to(t, a, min(cue.first, party.first))
     chain = chain_of(t, party, t.word(cue), [*outer, *found.outer, *told], found.start)
     chain = _with_cited(t, cue, chain, found)
     said = made(t, _nested(t, cue, party, chain), cue, (start, max(found.end, start + 1)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tawatur.language.lexicon import Hit
 from tawatur.model import Link
-from tawatur.read.chains import SPEAKING, TELLERS, Teller, agrees, bare, gender, resolve, teller
+from tawatur.read.chains import SPEAKING, TELLERS, Teller, agrees, bare, body_named, gender, resolve, teller
 from tawatur.read.parties import Party
 from tawatur.read.telling import NAME_TOKENS, Telling, bare_name, keep_name
 
@@ -255,7 +255,7 @@ def chain_of(
 def _outlets_of(t: Telling, inner: Teller) -> tuple[Teller, ...]:
     """The outlets through which a person spoke just before, where he goes on by name."""
     last = t.memory.last
-    if last and last[-1].named and last[-1].link.name == inner.link.name:
+    if last and last[-1].named and inner.link.name in last[-1].link.name:
         return last[:-1]
     return ()
 
@@ -270,6 +270,9 @@ def _issuer(t: Telling, party: Party) -> Party | None:
     inside = next((p for p in party.inner if p.source_kind in SPEAKING or p.kind == "title"), None)
     if inside is not None:
         return inside
+    for i in range(party.first + 1, party.end):
+        if t.text.words[i].startswith("ال"):
+            return body_named(t.text, party, bare(t.text.words[i]), t.scan.parties)
     for i in range(party.end, min(len(t.text), party.end + 4)):
         after = t.scan.party_at.get(i)
         if after is not None:
