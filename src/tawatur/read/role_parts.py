@@ -74,7 +74,7 @@ def power(scan: Scan, i: int) -> Party | None:
 def of_country(scan: Scan, i: int) -> Party | None:
     """The forces that an adjective of country names: "غارات روسية" are Russian forces'."""
     hit = next((h for h in scan.hits.get(i, ()) if h.entry.cls == "nisba" and not h.tail), None)
-    if hit is None or "و" in hit.lead:
+    if hit is None or "و" in hit.lead or not hit.entry.attrs.get("iso"):
         return None
     iso = hit.entry.attrs.get("iso", "").lower()
     concept = f"{iso}.forces" if iso else hit.entry.concept or None
