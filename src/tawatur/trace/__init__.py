@@ -11,6 +11,7 @@ from tawatur.model import Family, Reading, Report
 from tawatur.trace.candidates import Index, features
 from tawatur.trace.edges import Match, match
 from tawatur.trace.family import family
+from tawatur.trace.frames import unframed
 from tawatur.trace.leaf import leaf
 from tawatur.trace.ties import groups
 
@@ -21,7 +22,7 @@ def trace(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Famil
     Pure, the same for any order of input. `readings` may be empty or lack some reports: what they know of names
     and places refines the effects of variants.
     """
-    leaves = [leaf(report) for report in sorted(reports, key=lambda r: r.id)]
+    leaves = unframed([leaf(report) for report in sorted(reports, key=lambda r: r.id)])
     index = Index()
     matches: list[Match] = []
     for number, one in enumerate(leaves):

@@ -20,8 +20,6 @@ from tawatur.trace.leaf import Leaf
 
 GAP = 30
 """Words between two chains on either side at most, for both to be parts of one stretch."""
-WIDE, SHORT = 8, 4
-"""A gap of more words than this is loose, between two shared words and at the ends of a stretch."""
 HEAD = 12
 """Words before the first and behind the last shared one that are laid side by side too, up to the sentence's
 end."""
@@ -38,8 +36,11 @@ class Pair(NamedTuple):
     loose: bool = False
 
 
-def stretches(m: Match) -> list[list[Pair]]:
-    """The stretches that the copy (`m.a`) took over, word by word, in the order of the copy."""
+def stretches(m: Match, wide: int) -> list[list[Pair]]:
+    """The stretches that the copy (`m.a`) took over, word by word, in the order of the copy.
+
+    A gap of more than `wide` words is loose: the less a copy changes, the less its gaps say.
+    """
     found: list[list[Chain]] = []
     for c in sorted(m.chains):
         last = found[-1][-1] if found else None
@@ -54,12 +55,15 @@ def stretches(m: Match) -> list[list[Pair]]:
     done = 0
     for n, run in enumerate(found):
         until = found[n + 1][0].a0 if n + 1 < len(found) else len(m.a.stems)
-        made.append(_stretch(m, run, done, until, used_b))
+        made.append(_stretch(m, run, (done, until), used_b, wide))
         done = max((p.i for p in made[-1]), default=done) + 1
     return made
 
 
-def _stretch(m: Match, run: Sequence[Chain], low: int, high: int, used_b: bytearray) -> list[Pair]:
+def _stretch(
+    m: Match, run: Sequence[Chain], free: tuple[int, int], used_b: bytearray, wide: int
+) -> list[Pair]:
+    low, high = free
     links = [link for c in run for link in c.links]
     (i, j), (k, n) = links[0], links[-1]
     i0, j0 = i, j
@@ -72,13 +76,32 @@ def _stretch(m: Match, run: Sequence[Chain], low: int, high: int, used_b: bytear
         i1 += 1
     while j1 < len(m.b.stems) and j1 - n <= HEAD and m.b.sentence[j1] == m.b.sentence[n] and not used_b[j1]:
         j1 += 1
-    pairs = _between(m.a, m.b, (i0, i), (j0, j), _uneven(i - i0, j - j0, SHORT))
+    pairs = _between(m.a, m.b, (i0, i), (j0, j), _uneven(i - i0, j - j0, wide // 2))
     for (x, y), (u, v) in pairwise(links):
         pairs.append(Pair(x, y))
-        pairs += _between(m.a, m.b, (x + 1, u), (y + 1, v), _uneven(u - x - 1, v - y - 1, WIDE))
+        pairs += _gap(m, (x + 1, u), (y + 1, v), wide)
     pairs.append(Pair(k, n))
-    pairs += _between(m.a, m.b, (k + 1, i1), (n + 1, j1), _uneven(i1 - k - 1, j1 - n - 1, SHORT))
+    pairs += _between(m.a, m.b, (k + 1, i1), (n + 1, j1), _uneven(i1 - k - 1, j1 - n - 1, wide // 2))
     return pairs
+
+
+def _gap(m: Match, here: tuple[int, int], there: tuple[int, int], wide: int) -> list[Pair]:
+    """A gap between two shared words; where a sentence ends in it on both sides, its tail and its head apart."""
+    ends = _sentence_ends(m.a, *here), _sentence_ends(m.b, *there)
+    if not ends[0] or not ends[1]:
+        loose = _uneven(here[1] - here[0], there[1] - there[0], wide)
+        return _between(m.a, m.b, here, there, loose)
+    (x0, x1), (y0, y1) = (ends[0][0], ends[0][-1]), (ends[1][0], ends[1][-1])
+    tail, head = ((here[0], x0), (there[0], y0)), ((x1, here[1]), (y1, there[1]))
+    pairs = _between(m.a, m.b, *tail, _uneven(x0 - here[0], y0 - there[0], wide // 2))
+    pairs += _between(m.a, m.b, (x0, x1), (y0, y0), True) + _between(m.a, m.b, (x1, x1), (y0, y1), True)
+    return pairs + _between(m.a, m.b, *head, _uneven(here[1] - x1, there[1] - y1, wide // 2))
+
+
+def _sentence_ends(leaf: Leaf, first: int, end: int) -> list[int]:
+    """The words of a gap (its end included) that start a sentence."""
+    last = min(end + 1, len(leaf.stems))
+    return [k for k in range(max(1, first), last) if leaf.sentence[k] != leaf.sentence[k - 1]]
 
 
 def _uneven(ours: int, theirs: int, most: int) -> bool:

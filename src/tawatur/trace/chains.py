@@ -2,7 +2,8 @@
 
 A rewrite that replaces every second word by another still keeps the places of the rest; two independent
 accounts share words, but not their distances. So a chain is a run of shared words whose distances agree.
-Heavy words make the chain; light ones (particles, verbs of saying) are filled in where they fit.
+Heavy words make the chain; light ones (particles, verbs of saying) are filled in where they fit. An empty stem
+is a word that counts for nothing.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ def _filled(
     """The links with the light words between and right beside them that stand in the same order."""
     found: list[tuple[int, int]] = []
     i, j = links[0]
-    while i and j and not used_a[i - 1] and not used_b[j - 1] and a[i - 1] == b[j - 1]:
+    while i and j and not used_a[i - 1] and not used_b[j - 1] and a[i - 1] == b[j - 1] != "":
         i, j = i - 1, j - 1
         found.append((i, j))
     found.reverse()
@@ -131,12 +132,12 @@ def _filled(
         y = j + 1
         for x in range(i + 1, k):
             for z in range(y, min(m, y + 4)):
-                if a[x] == b[z]:
+                if a[x] == b[z] != "":
                     found.append((x, z))
                     y = z + 1
                     break
     i, j = found[-1][0] + 1, found[-1][1] + 1
-    while i < len(a) and j < len(b) and not used_a[i] and not used_b[j] and a[i] == b[j]:
+    while i < len(a) and j < len(b) and not used_a[i] and not used_b[j] and a[i] == b[j] != "":
         found.append((i, j))
         i, j = i + 1, j + 1
     return found

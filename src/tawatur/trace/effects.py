@@ -13,6 +13,7 @@ from tawatur.trace.meaning import (
     clash,
     concepts,
     noun,
+    number_of,
     one_letter_off,
     other_number,
     same_meaning,
@@ -53,7 +54,7 @@ class Scene(NamedTuple):
     def light(self, n: int) -> bool:
         """True where the word that stands in pair n, on either side, is one that any text has."""
         pair = self.pairs[n]
-        return bool(pair.i >= 0 and self.copy.light[pair.i] or pair.j >= 0 and self.origin.light[pair.j])
+        return bool((pair.i >= 0 and self.copy.light[pair.i]) or (pair.j >= 0 and self.origin.light[pair.j]))
 
 
 class Change(NamedTuple):
@@ -120,13 +121,20 @@ def sources(scene: Scene) -> Iterator[Change]:
             continue
         there = any("media" in noun(scene.before(x)) for x in before)
         here = any("media" in noun(scene.after(x)) for x in after)
-        loose = any(scene.pairs[x].loose for x in range(first, end))
+        loose = any(scene.pairs[x].loose for x in range(first, end)) and not _opens(scene, before, after)
         if here and not there and _cited(scene, after, False):
             yield Change(first, end, "outlet_name", added=not before or len(before) > len(after) + 4)
-        elif there and not here and after and _cited(scene, before, True) and not loose:
+        elif (there and not here and after and _cited(scene, before, True) and not loose) or (here and there and not loose and _other_source(scene, before, after)):
             yield Change(first, end, "outlet_name")
-        elif here and there and not loose and _other_source(scene, before, after):
-            yield Change(first, end, "outlet_name")
+
+
+def _opens(scene: Scene, before: Sequence[int], after: Sequence[int]) -> bool:
+    """True for a run that opens a sentence on both sides."""
+    if not before or not after:
+        return False
+    i, j = scene.pairs[after[0]].i, scene.pairs[before[0]].j
+    ours, theirs = scene.copy.sentence, scene.origin.sentence
+    return (i == 0 or ours[i - 1] != ours[i]) and (j == 0 or theirs[j - 1] != theirs[j])
 
 
 def _cited(scene: Scene, run: Sequence[int], origin: bool) -> bool:
@@ -141,7 +149,7 @@ def _other_source(scene: Scene, before: Sequence[int], after: Sequence[int]) -> 
     theirs = [scene.before(x) for x in before if not scene.light(x)]
     loose = [w for w in ours if not any(w == o or same_meaning(w, o) or noun(w) & noun(o) for o in theirs)]
     missing = [w for w in theirs if not any(w == o or same_meaning(w, o) or noun(w) & noun(o) for o in ours)]
-    return len(loose) + len(missing) >= 2
+    return bool(loose and missing)
 
 
 def negations(scene: Scene) -> Iterator[Change]:
@@ -188,6 +196,7 @@ def words(scene: Scene) -> Iterator[Change]:
             yield from _lone(scene, n)
             if not scene.before(n) and (n == 0 or scene.before(n - 1)):
                 yield from _put_in(scene, n)
+            yield from _by(scene, n)
 
 
 def _effect(scene: Scene, n: int) -> str | None:
@@ -200,7 +209,7 @@ def _effect(scene: Scene, n: int) -> str | None:
         return effect
     if here or there:
         return None
-    if other_number(before, after):
+    if other_number(before, after) or _other_many(scene, n):
         return "number"
     kind = scene.origin_names.kind(scene.pairs[n].j) or scene.copy_names.kind(scene.pairs[n].i)
     if bare(before) == bare(after):
@@ -211,8 +220,9 @@ def _effect(scene: Scene, n: int) -> str | None:
         return "agent_patient"
     if scene.light(n):
         return None
-    named = kind or _name_kind(scene, n)
-    if named and not any(synonyms(w) or concepts(w) for w in (before, after)):
+    pair = scene.pairs[n]
+    named = kind or (_name_kind(scene, n) if scene.copy.stems[pair.i] != scene.origin.stems[pair.j] else None)
+    if named and not synonyms(before) and not concepts(before):
         return named
     return "object" if one_letter_off(before, after) else None
 
@@ -220,6 +230,15 @@ def _effect(scene: Scene, n: int) -> str | None:
 def _spelled_apart(before: str, after: str) -> bool:
     """True where one of two like names has an article and the other none."""
     return before.lstrip("وفبل") != after.lstrip("وفبل") and ("ال" in before[:3]) != ("ال" in after[:3])
+
+
+def _other_many(scene: Scene, n: int) -> bool:
+    """One person for many of the same kind, or the reverse."""
+    one = scene.origin_names.person(scene.pairs[n].j)
+    other = scene.copy_names.person(scene.pairs[n].i)
+    if number_of(scene.before(n)) and number_of(scene.after(n)):
+        return False  # two and many are written alike in one case: "عسكريين"
+    return bool(one and other and one[0] == other[0] and one[1] != other[1])
 
 
 def _other_side(scene: Scene, n: int, before: str, after: str) -> bool:
@@ -276,6 +295,22 @@ def _put_in(scene: Scene, n: int) -> Iterator[Change]:
             yield Change(n - 1, end + 1, "agent_patient")
 
 
+def _by(scene: Scene, n: int) -> Iterator[Change]:
+    """ "By" (من قبل) on one side only: what follows did it there, and suffered it here."""
+    end = n + 2
+    if (
+        n == 0
+        or end >= len(scene.pairs)
+        or not scene.changed(n + 1)
+        or scene.changed(end)
+        or scene.light(end)
+    ):
+        return
+    for word, other in ((scene.before, scene.after), (scene.after, scene.before)):
+        if word(n) == "من" and word(n + 1) == "قبل" and not other(n) and not other(n + 1):
+            yield Change(n - 1, end + 1, "agent_patient")
+
+
 def _name_kind(scene: Scene, n: int) -> str | None:
     """The kind of name that stands in pair n: one that is known, or what the words before lead to expect."""
     pair = scene.pairs[n]
@@ -288,7 +323,7 @@ def _name_kind(scene: Scene, n: int) -> str | None:
             for kind, effect in (("media", "outlet_name"), ("place", "place"), ("person", "person_name")):
                 if kind in kinds:
                     return effect
-        if scene.light(x):
+        if scene.light(x) and not scene.changed(x):
             break
     return None
 

@@ -36,7 +36,7 @@ def figure(word: str) -> tuple[str, str] | None:
         return "number", word.lstrip("0") or "0"
     known = figure_words()
     for form in forms(word):
-        if not form.tail and form.base in known:
+        if form.base in known and (not form.tail or known[form.base][0] == "unit"):
             return known[form.base]
     return None
 
@@ -45,3 +45,13 @@ def figure(word: str) -> tuple[str, str] | None:
 def is_figure(stemmed: str) -> bool:
     """True for a stem that is a number, a weekday or a month."""
     return stemmed.isdigit() or stemmed in _stems()
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(stem(word) for word, (cls, _) in figure_words().items() if cls == "day")
+
+
+def is_day(stemmed: str) -> bool:
+    """True for a stem that is a weekday."""
+    return stemmed in _days()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from tawatur.model import Edge, Family, Reading
 from tawatur.trace.direction import INFERRED, STATED, Lean, lean
@@ -10,7 +10,6 @@ from tawatur.trace.edges import Match, kind, match, share
 from tawatur.trace.leaf import Leaf
 from tawatur.trace.tree import best_tree
 from tawatur.trace.variants import variants
-
 
 AGAINST = 0.1
 """The part of an arc's likeness that a unit of contrary signs takes."""
@@ -34,7 +33,8 @@ def family(matches: Sequence[Match], known: Mapping[str, Reading]) -> Family:
         # round, and doesn't choose between two parents.
         arcs[origin, copy] = _fit(m, m.b) * (1.0 - AGAINST * min(5.0, max(0.0, -found.score)))
         arcs[copy, origin] = _fit(m, m.a) * (1.0 - AGAINST * min(5.0, max(0.0, found.score)))
-    tree = _past_reprints(best_tree(len(ids), arcs), arcs, leaves, ids)
+    firm = {pair for pair, found in leans.items() if found.score >= INFERRED}
+    tree = _past_reprints(best_tree(len(ids), arcs), arcs, firm, [leaves[name] for name in ids])
     settled = _settled(tree, leans)
     edges = tuple(
         _edge(leaves[ids[child]], leaves[ids[parent]], settled[child], known)
@@ -47,25 +47,26 @@ def _fit(m: Match, origin: Leaf) -> float:
     """How well `origin` explains the other report of the match: of two that explain as many of its words, the
     one with fewer besides."""
     words = sum(c.a1 - c.a0 if origin is m.a else c.b1 - c.b0 for c in m.chains)
-    return m.alike * (1.0 + 0.1 * words / max(1, len(origin.stems)))
+    return m.alike * (1.0 + 0.3 * words / origin.size)
 
 
 def _past_reprints(
     tree: Mapping[int, int],
     arcs: Mapping[tuple[int, int], float],
-    leaves: Mapping[str, Leaf],
-    ids: Sequence[str],
+    firm: Set[tuple[int, int]],
+    leaves: Sequence[Leaf],
 ) -> dict[int, int]:
-    """A report that hangs on a verbatim reprint hangs on what was reprinted, where that explains it as well."""
+    """A report that hangs on a verbatim reprint hangs on what was reprinted, where that explains it as well and
+    signs say which of the two was first."""
     found = dict(tree)
     for child in sorted(tree):
         seen = {child}
         while (parent := found[child]) in found and parent not in seen:
             seen.add(parent)
             above = found[parent]
-            if arcs.get((above, child), 0.0) < 0.93 * arcs[parent, child]:
+            if (above, parent) not in firm or arcs.get((above, child), 0.0) < 0.93 * arcs[parent, child]:
                 break
-            if kind(match(leaves[ids[parent]], leaves[ids[above]])) != "verbatim":
+            if kind(match(leaves[parent], leaves[above])) != "verbatim":
                 break
             found[child] = above
     return found
@@ -114,7 +115,7 @@ def _edge(copy: Leaf, origin: Leaf, found: Lean, known: Mapping[str, Reading]) -
 
 def _why(m: Match, what: str, part: float, found: Lean | None) -> str:
     """The sentence under an edge."""
-    taken = f"{part:.0%} of its {len(m.a.stems)} words follow the other in {len(m.chains)} stretches"
+    taken = f"{part:.0%} of its {m.a.size} words follow the other in {len(m.chains)} stretches"
     kept = f"{m.equal} of them unchanged"
     which = f"; the copy {found.why}" if found else "; nothing shows which was first"
     return f"{what}: {taken}, {kept}{which}"

@@ -33,6 +33,12 @@ class Leaf:
     sentence: tuple[int, ...]
     quoted: bytes
     places: dict[str, list[int]]
+    framed: int = 0
+
+    @property
+    def size(self) -> int:
+        """The words of the report without its outlet's frame, at least 1."""
+        return max(1, len(self.stems) - self.framed)
 
 
 @cache

@@ -12,7 +12,7 @@ from tawatur.language.lexicon import expand, forms
 from tawatur.language.text import fold
 from tawatur.tables import read_tsv
 
-NUMBER_ENDS = ("ين", "ان", "ون", "ات")
+NUMBER_ENDS = ("ين", "ان", "ون")
 _ADDED = frozenset("سالتمونيهء")
 _LONG = str.maketrans("", "", "اويهىءئؤ")
 

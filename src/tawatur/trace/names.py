@@ -12,20 +12,29 @@ from tawatur.trace.leaf import Leaf
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The effect that changing a word would have, by its number in the leaf: place, person_name."""
+    """The effect that changing a word would have, by its number in the leaf (place, person_name), and how many
+    persons a noun means, with the kind of person."""
 
     kinds: Mapping[int, str]
+    people: Mapping[int, tuple[str, str]]
 
     def kind(self, k: int) -> str | None:
         """The effect for word k, None where it's no known name (or k is -1)."""
         return self.kinds.get(k)
+
+    def person(self, k: int) -> tuple[str, str] | None:
+        """(kind of person, one, two or many) for word k."""
+        return self.people.get(k)
 
 
 def names(leaf: Leaf, reading: Reading | None) -> Names:
     """The known names of a report. Without a reading only given names of persons are known."""
     number = {token: k for k, token in enumerate(leaf.tokens)}
     kinds: dict[int, str] = {}
+    people: dict[int, tuple[str, str]] = {}
     for hit in pack.load("ar").lexicon.scan(leaf.text):
+        if hit.entry.cls == "people" and hit.first in number and hit.entry.attrs.get("number"):
+            people[number[hit.first]] = (hit.entry.concept, hit.entry.attrs["number"])
         if hit.entry.cls == "given":
             for token in range(hit.first, hit.end):
                 if token in number:
@@ -38,4 +47,4 @@ def names(leaf: Leaf, reading: Reading | None) -> Names:
             if token in number:
                 kinds.setdefault(number[token], "place")
             token += 1
-    return Names(kinds)
+    return Names(kinds, people)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawatur.trace.edges import Match
+from tawatur.trace.frames import outlet
 
 STRONG = 0.3
 """The part of the longer report that a pair must cover to join two groups. In an archive of 1,842 web articles
@@ -41,8 +42,8 @@ def groups(matches: Iterable[Match]) -> list[list[Match]]:
         join(m)
     taken: dict[str, set[int]] = {}
     for m in strong:
-        for long in (True, False):
-            name, words = _words(m, long)
+        for which in (True, False):
+            name, words = _words(m, which)
             taken.setdefault(name, set()).update(words)
     kept = list(strong)
     for m in found:
@@ -51,6 +52,8 @@ def groups(matches: Iterable[Match]) -> list[list[Match]]:
         ends = top(m.a.report.id), top(m.b.report.id)
         long, words = _words(m, True)
         before = taken.get(long)
+        if outlet(m.a.report) and outlet(m.a.report) == outlet(m.b.report):
+            continue  # two pages of one outlet: a menu, as a rule
         if ends[0] != ends[1] and min(size.get(e, 1) for e in ends) > 1:
             continue
         if before and len(before & words) < SAME_PART * len(words):
@@ -65,12 +68,12 @@ def groups(matches: Iterable[Match]) -> list[list[Match]]:
 
 
 def _of_longer(m: Match) -> float:
-    size = max(len(m.a.stems), len(m.b.stems), 1)
+    size = max(m.a.size, m.b.size)
     return max(sum(c.a1 - c.a0 for c in m.chains), sum(c.b1 - c.b0 for c in m.chains)) / size
 
 
 def _words(m: Match, longer: bool) -> tuple[str, set[int]]:
     """The id of the longer (or the shorter) report of a match, and the places of its words that are shared."""
-    if (len(m.a.stems) >= len(m.b.stems)) == longer:
+    if (m.a.size >= m.b.size) == longer:
         return m.a.report.id, {k for c in m.chains for k in range(c.a0, c.a1)}
     return m.b.report.id, {k for c in m.chains for k in range(c.b0, c.b1)}

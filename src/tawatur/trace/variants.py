@@ -8,20 +8,22 @@ from itertools import groupby
 from tawatur.language.text import fold
 from tawatur.model import Reading, Variant
 from tawatur.trace.align import Pair, stretches
-from tawatur.trace.edges import Match
 from tawatur.trace.direction import names_source
+from tawatur.trace.edges import Match, kind
 from tawatur.trace.effects import LEAST_WORDS, Scene, changes
 from tawatur.trace.leaf import Leaf
 from tawatur.trace.names import names
 from tawatur.values import Span
 
+WIDE = {"verbatim": 2, "edited": 4, "rewritten": 8}
+"""The longest gap, in words, whose words stand for each other one by one."""
 MOST_OF_A_SOURCE = 8
 """Words of a line that names a source and does nothing else."""
 
 
 def variants(m: Match, known: Mapping[str, Reading]) -> tuple[Variant, ...]:
     """The changes from origin (`m.b`) to copy (`m.a`), in the order of the copy; both sides are the raw words."""
-    laid = stretches(m)
+    laid = stretches(m, WIDE[kind(m)])
     ours, theirs = (names(leaf, known.get(leaf.report.id)) for leaf in (m.a, m.b))
     found: list[Variant] = []
     for pairs in laid:
