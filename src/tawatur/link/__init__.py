@@ -14,7 +14,7 @@ from tawatur.link.scenes import Scene, by_report
 from tawatur.link.score import JOIN, Reason, Score, score
 from tawatur.model import Family, Incident, Reading, Report
 
-AVERAGE = 1.0
+AVERAGE = 0.6
 """The mean score that the members of two clusters must have for the clusters to become one."""
 
 SIBLINGS = Score((Reason(-1.5, "one report tells the two apart"),))

@@ -103,6 +103,12 @@ def _times(a: Scene, b: Scene) -> list[Reason]:
             return [Reason(1.0, "a day named beside the one without a date fits the other's")]
         if gap <= 0:
             return [Reason(0.5, "the one without a date was published within a week of the other's day")]
+        if _days(When(*other)) <= 5:
+            return [
+                Reason(
+                    -min(4.0, 0.5 + 0.5 * gap), f"the days named beside the one without a date are {gap} off"
+                )
+            ]
         return [Reason(-min(4.0, 0.3 * gap), f"the one without a date was published {gap} days off")]
     if a.lean and b.lean:
         gap = abs((a.lean[1] - b.lean[1]).days)
