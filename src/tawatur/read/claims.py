@@ -1,10 +1,10 @@
-"""Claims: each trigger with its parties, places, time, tolls and polarity; then one claim an event and teller."""
+"""Claims: each trigger with its parties, places, time, tolls and polarity; one claim an event and teller."""
 
 from __future__ import annotations
 
 from tawatur.codebook import events
-from tawatur.model import Claim, Polarity, Role
-from tawatur.read.attach import attach_places, ranked
+from tawatur.model import Claim, Role
+from tawatur.read.attach import attach_places, lend_places, ranked
 from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
 from tawatur.read.happened import told, weigh
@@ -25,6 +25,7 @@ def find_claims(scan: Scan, said: list[Said], report: str, ids: list[str]) -> li
     """The claims of a report in order of their triggers; `ids` are the statements' ids."""
     drafts = find_drafts(scan, said)
     kept = told(merge(_without_deaths(scan, _without_verbs(drafts))))
+    lend_places(scan, kept)
     _choose_main(scan, kept)
     return _claims(scan, kept, report, ids)
 
@@ -150,11 +151,13 @@ def _without_verbs(drafts: list[Draft]) -> list[Draft]:
 
 
 def _choose_main(scan: Scan, drafts: list[Draft]) -> None:
-    """The first event of security that is asserted and no background; else the first event."""
+    """The first event of security that is no background, else the first of any kind: a report that is about
+    a plan or a denial has it for its main event. Counting mentions, tolls or words shared with the headline
+    chose better in one report of 75."""
     kinds = events.load()
     heads = [d for d in drafts if d.same_as is None and d.event not in _PARTS]
     for test in (
-        lambda d: kinds[d.event].security and d.polarity is Polarity.ASSERTED and not d.background,
+        lambda d: kinds[d.event].security and not d.background,
         lambda d: kinds[d.event].gold_type is not None and not d.background,
         lambda d: True,
     ):
