@@ -102,7 +102,8 @@ def test_sixty_km_south_of_hasakah_is_a_point_with_an_uncertainty() -> None:
     assert abs(place.lon - 40.75) < 0.1
     assert place.uncertainty_km is not None
     assert 5 < place.uncertainty_km < 60
-    assert any("60 كيلومترا" in TEXT[s.start : s.end].replace("ً", "") for s in place.spans)
+    resting = [TEXT[s.start : s.end] for s in (*place.spans, *place.relative.spans)]
+    assert any("60 كيلومترا" in words.replace("ً", "") and "الحسكة" in words for words in resting)
 
 
 def test_the_channel_with_the_groups_name_quotes_an_iraqi_security_source() -> None:
