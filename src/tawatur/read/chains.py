@@ -203,6 +203,11 @@ def _office(text: Text, party: Party, memory: Memory) -> tuple[Teller, ...]:
     return ()
 
 
+def _stem(word: str) -> str:
+    """The first letters of a word without its article, by which an adjective is known again in another form."""
+    return bare_article(word)[:4]
+
+
 def body_named(text: Text, party: Party, word: str, parties: Iterable[Party]) -> Party | None:
     """The named body that a class noun with its article points back to: "الحركة", "الوزارة"."""
     best: Party | None = None
@@ -212,7 +217,19 @@ def body_named(text: Text, party: Party, word: str, parties: Iterable[Party]) ->
         if not other.source_kind or other.kind not in ("body", "head"):
             continue
         if (bare(text.words[other.first]) == word and other.end - other.first > 1) or (
-            word in _GROUPS and other.cat == "group" and other.kind == "body" and best is None
+            word in _GROUPS
+            and other.cat == "group"
+            and other.kind == "body"
+            and best is None
+            and _is_called(text, other, word)
         ):
             best = other
     return best
+
+
+def _is_called(text: Text, body: Party, word: str) -> bool:
+    """False for a group that would not be called by the word: an organisation is "التنظيم", a movement is not."""
+    return word != "تنظيم" or not _ORGANISED.isdisjoint(text.words[body.first : body.end])
+
+
+_ORGANISED = frozenset({"تنظيم", "داعش", "القاعده", "الدوله", "لتنظيم"})

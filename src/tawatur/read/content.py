@@ -8,7 +8,7 @@ from tawatur.language.lexicon import Hit
 from tawatur.language.text import fold
 from tawatur.read.chains import TELLERS
 from tawatur.read.parties import Party
-from tawatur.read.telling import Telling
+from tawatur.read.telling import NAME_TOKENS, Telling
 
 WINDOW = 32  # words between a verb of saying and its content, with apposition and place; longest seen: 29
 _NEAR = 12  # words within which أن still belongs to a verb that takes a noun, too
@@ -66,7 +66,7 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
             return _open(t, t.that[j].end, b, True, outer, cited)
         if words[j] == ":" and not _clock(t, j):
             return _open(t, j + 1, b, True, outer, cited)
-        if t.speech(j) or (j == i and _bare_mark(t, j, noun)):
+        if t.speech(j) or (j == i and _bare_mark(t, j, noun, cue.first)):
             if weak >= 0:
                 break
             return _open(t, j, b, True, outer, cited)
@@ -97,10 +97,13 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
     return None
 
 
-def _bare_mark(t: Telling, j: int, noun: str) -> bool:
+def _bare_mark(t: Telling, j: int, noun: str, first: int) -> bool:
     """True for a quotation mark right behind the speaker that opens no name: its partner is lost, or أن doesn't
     follow it."""
     if t.text.words[j] not in ('"', "“", "«"):
+        return False
+    closed = t.closing.get(j)
+    if closed is not None and closed.first >= first - NAME_TOKENS:
         return False
     quote = t.quotes.get(j)
     if quote is None:

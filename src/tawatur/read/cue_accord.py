@@ -94,7 +94,6 @@ def about(t: Telling, cue: Hit, behind_it: int, a: int, b: int) -> tuple[int, in
             start += 1
         return start, end_of(t, start, b) if start < b else start
     if _inside(t, cue, behind_it, b):
-        t.resume = 0
         return a, end_of(t, a, b)
     start = a
     for said in t.found:

@@ -19,6 +19,13 @@ def participle(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     found = opening(t, cue.end, b, cue)
     if found is None:
         return None
+    if (
+        not found.strong
+        and verb_gender(t, cue) != "m"
+        and cue.first > a
+        and t.text.kinds[cue.first - 1] == "a"
+    ):
+        return None
     chain = _speaker(t, cue, a)
     if found.cited is not None and chain:
         chain = (*chain[:-1], *chain_of(t, found.cited, t.word(cue))) if len(chain) > 1 else chain
@@ -78,7 +85,7 @@ def _heads(t: Telling, party: Party, i: int, a: int) -> bool:
     the text's start is its own name, not a teller."""
     if party.end != i or not party.source_kind or party.source_kind in ("witness", "document"):
         return False
-    if party.kind == "state" or party.lead not in ("", "و"):
+    if party.kind == "state" or t.text.words[party.first] == "المصدر" or party.lead not in ("", "و"):
         return False
     if party.source_kind in ("agency", "outlet", "correspondent") and party.end - party.first <= 2:
         return False

@@ -209,6 +209,8 @@ def told_to(t: Telling, i: int, b: int) -> tuple[list[Party], int]:
     for party in t.between(i, b):
         if party.source_kind not in TELLERS or party.kind == "people":
             continue
+        if party.first == i and party.concept is None and party.end - party.first == 1:
+            continue
         j = party.first - 1
         while j > i and t.text.kinds[j] == "p":
             j -= 1

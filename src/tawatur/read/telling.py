@@ -36,6 +36,7 @@ class Telling:
     via: Mapping[int, Hit]
     saying: Mapping[int, Hit]
     quotes: Mapping[int, Quote]
+    closing: Mapping[int, Quote]
     names: dict[str, Party | None]
     starts: Sequence[int]
     resume: int = 0
@@ -83,6 +84,7 @@ def open_telling(scan: Scan) -> Telling:
         kinds["via"],
         kinds["saying"],
         {q.first: q for q in reversed(scan.text.quotes)},
+        {q.last: q for q in scan.text.quotes},
         _names(scan),
         [p.first for p in scan.parties],
     )
