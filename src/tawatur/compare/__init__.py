@@ -53,9 +53,10 @@ def _of_incident(incident: Incident, players: Cast) -> list[Comparison]:
 
 
 def _worth_telling(values: Sequence[Told]) -> bool:
-    """The agent's own part goes without saying; it counts where someone gives the body another part."""
-    return any(t.shown != "took_part" or _beside(t) for t in values)
+    """The agent's own part goes without saying; it counts where someone gives the side another part, or where
+    nobody makes it the agent."""
+    return any(t.shown != "took_part" for t in values) or not any(_agent(t) for t in values)
 
 
-def _beside(told: Told) -> bool:
-    return any(r.role == "partner" and r.spans == told.spans for r in told.claim.roles)
+def _agent(told: Told) -> bool:
+    return any(r.role == "agent" and r.spans == told.spans for r in told.claim.roles)

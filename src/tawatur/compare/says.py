@@ -9,6 +9,7 @@ from functools import cache
 from tawatur.codebook import bodies, events, kinship
 from tawatur.compare.groups import group_of, is_person, part_before, severity, tells_death
 from tawatur.compare.told import Parties, Said, Spot, shown_count
+from tawatur.compare.voices import ties
 from tawatur.model import Claim, Place, Polarity, Spans, Toll
 from tawatur.values import Count, Span, When
 
@@ -171,13 +172,28 @@ def _participation(claim: Claim, text: str) -> Iterator[Value]:
             value = "no_part"
         elif claim.event in ("support", "coordination") and value == "took_part":
             value = {"support": "support", "coordination": "coordination"}[claim.event]
-        yield "participation", side(role.concept), value, value, role.spans or (claim.trigger,)
+        name = _named_side(role.concept)
+        about = f"{name}: coordination" if value == "coordination" else name
+        yield "participation", about, value, value, role.spans or (claim.trigger,)
 
 
 @cache
 def side(concept: str) -> str:
     """The body at the top of the line of command, below its country's other sides."""
     return bodies.command(concept)[-1]
+
+
+def _named_side(concept: str) -> str:
+    top = leading_side(concept)
+    body = bodies.find(top)
+    return body.en if body else top
+
+
+@cache
+def leading_side(concept: str) -> str:
+    """The side of a body; of an alliance the power that leads it."""
+    own = side(concept)
+    return next((other for one, other in sorted(ties("led")) if one == own), own)
 
 
 def _responsibility(claim: Claim) -> Iterator[Value]:
