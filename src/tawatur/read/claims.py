@@ -79,6 +79,8 @@ def _definite(scan: Scan, trigger: Trigger) -> bool:
     if trigger.pos == "v":
         return False
     word = scan.text.words[trigger.first]
+    if trigger.hit.tail or (trigger.end - trigger.first == 1 and word.endswith(("هم", "هما", "ها"))):
+        return True
     return (
         "ال" in trigger.hit.lead
         or trigger.hit.lead.endswith("لل")
@@ -110,7 +112,7 @@ def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
                 for d in drafts
                 if d is not draft
                 and a <= d.trigger.first < b
-                and kinds[d.event].security
+                and (kinds[d.event].security or d.event == "crash")
                 and d.event
                 not in ("killing", "operation", "arrest", "territory_change", "siege", "body_found")
             ]

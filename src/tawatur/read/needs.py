@@ -87,6 +87,22 @@ _GOALS = frozenset(
 )
 
 
+def _blown(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """A bomb or a mine: an event where it is said to go off, to strike or to kill, not where it is found."""
+    for i in _near(scan, hit, a, b, 8, 10):
+        if hit.first <= i < hit.end:
+            continue
+        for near in scan.of("event", i):
+            kind = near.entry.concept
+            if kind in ("defusal", "weapons_seizure"):
+                return False
+            if kind in ("explosion", "killing", "attack", "suicide_bombing", "ied_explosion", "mine_explosion"):
+                return True
+        if scan.has("toll", i):
+            return True
+    return hit.lead.endswith("ب")
+
+
 def _crowd(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     """Coming together, shouting, blocking: protest where protesters do it, or where it is said against what."""
     for i in range(max(a, hit.first - 6), min(b, hit.end + 9)):
@@ -154,6 +170,7 @@ NEEDS: dict[str, Need] = {
     "air": _means("air", "drone"),
     "verb": _blew,
     "ground": _ground,
+    "blown": _blown,
     "crowd": _crowd,
     "hostage": _hostage,
     "fighters": _fighters,

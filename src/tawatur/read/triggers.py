@@ -156,6 +156,8 @@ def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
         return False
     if pos != "v" and _spoken_of(scan, hit, a):
         return False
+    if hit.tail == "ه" and scan.text.raw[scan.text.ends[hit.end - 1] - 1] == "ة":
+        return False  # "استعادة" is no verb with a pronoun
     needs = hit.entry.attrs.get("needs", "")
     if not needs:
         return True
