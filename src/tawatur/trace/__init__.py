@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tawatur.model import Family, Reading, Report
 from tawatur.trace.candidates import Index, features
+from tawatur.trace.chains import places
 from tawatur.trace.edges import Match, match
 from tawatur.trace.family import family
 from tawatur.trace.frames import unframed
@@ -19,15 +20,16 @@ from tawatur.trace.ties import groups
 def trace(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Family, ...]:
     """The families among the reports, each a tree of copies; reports that stand alone are in none.
 
-    Pure, the same for any order of input. `readings` may be empty or lack some reports: what they know of names
-    and places refines the effects of variants.
+    Pure, the same for any order of input. `readings` may be empty or lack some reports: what they know of
+    names and places refines the effects of variants.
     """
     leaves = unframed([leaf(report) for report in sorted(reports, key=lambda r: r.id)])
     index = Index()
     matches: list[Match] = []
     for number, one in enumerate(leaves):
+        where = places(one.stems, one.light)
         for other in index.add(number, features(one)):
-            found = match(one, leaves[other])
+            found = match(leaves[other], one, where)
             if found.depends:
                 matches.append(found)
     known = {reading.report: reading for reading in readings}

@@ -1,7 +1,8 @@
 """Two dependent reports laid side by side: sentence parts first (the chains), then word by word.
 
 What a chain leaves open between two shared words is paired off by likeness: the same word, one of the same
-stem, of the same spelling but a letter or two, a number for a number. Moved paragraphs are chains of their own.
+stem, of the same spelling but a letter or two, a number for a number. Moved paragraphs are chains of their
+own.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ end."""
 class Pair(NamedTuple):
     """Word `i` of the copy stands where word `j` of the origin stood; -1 where one of them has none.
 
-    `loose` marks the head and tail of a stretch and its long gaps, where words are side by side by order alone.
+    `loose` marks the head and tail of a stretch and its long gaps, where words are side by side by order
+    alone.
     """
 
     i: int
@@ -86,7 +88,8 @@ def _stretch(
 
 
 def _gap(m: Match, here: tuple[int, int], there: tuple[int, int], wide: int) -> list[Pair]:
-    """A gap between two shared words; where a sentence ends in it on both sides, its tail and its head apart."""
+    """A gap between two shared words; where a sentence ends in it on both sides, its tail and its head
+    apart."""
     ends = _sentence_ends(m.a, *here), _sentence_ends(m.b, *there)
     if not ends[0] or not ends[1]:
         loose = _uneven(here[1] - here[0], there[1] - there[0], wide)
@@ -138,7 +141,7 @@ def _between(a: Leaf, b: Leaf, here: tuple[int, int], there: tuple[int, int], lo
 
 
 def _like(a: Leaf, i: int, b: Leaf, j: int) -> float:
-    ours, theirs = a.text.words[a.tokens[i]], b.text.words[b.tokens[j]]
+    ours, theirs = a.words[i], b.words[j]
     if ours == theirs:
         return 1.0
     if a.stems[i] == b.stems[j]:

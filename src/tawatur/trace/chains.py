@@ -2,8 +2,8 @@
 
 A rewrite that replaces every second word by another still keeps the places of the rest; two independent
 accounts share words, but not their distances. So a chain is a run of shared words whose distances agree.
-Heavy words make the chain; light ones (particles, verbs of saying) are filled in where they fit. An empty stem
-is a word that counts for nothing.
+Heavy words make the chain; light ones (particles, verbs of saying) are filled in where they fit. An empty
+stem is a word that counts for nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import NamedTuple
 REACH = 12
 """Words between two heavy links of a chain at most."""
 DRIFT = 2
-"""By how many words the two distances may differ: "جدا" for "للغاية" keeps them, "على وشك أن" for "كاد" doesn't."""
+"""By how many words the two distances may differ: "جدا" for "للغاية" keeps them, "على وشك أن" for "كاد"
+doesn't."""
 OFTEN = 12
 """A word that stands more often in the other report makes no link."""
 _DRIFTS = tuple(range(-DRIFT, DRIFT + 1))

@@ -19,7 +19,8 @@ from tawatur.trace.edges import Match
 from tawatur.trace.leaf import Leaf
 
 DAYS, NAMED, THROUGH, CUT, LATER, VAGUE, PECULIAR = 4.0, 3.0, 1.0, 0.5, 1.0, 0.5, 0.5
-"""Weights of the signs; their order is what matters: a stated day or source outweighs all that the words show."""
+"""Weights of the signs; their order is what matters: a stated day or source outweighs all that the words
+show."""
 STATED = 2.0
 INFERRED = 0.25
 SHORT = 5
@@ -29,7 +30,8 @@ _GAP = "..."
 
 @dataclass(frozen=True, slots=True)
 class Lean:
-    """How strongly the signs say that `b` of a match is the origin of `a` (negative: the reverse), and why."""
+    """How strongly the signs say that `b` of a match is the origin of `a` (negative: the reverse), and
+    why."""
 
     score: float
     why: str
@@ -94,7 +96,7 @@ def _words(cls: str) -> frozenset[str]:
 
 def names_source(leaf: Leaf, run: Sequence[int], outlet: str | None) -> bool:
     """True where the words `run` of a leaf name `outlet`, or a medium behind a word that takes over."""
-    said = [leaf.text.words[leaf.tokens[k]] for k in run]
+    said = [leaf.words[k] for k in run]
     name = fold(outlet).split() if outlet else []
     if name and any(said[k : k + len(name)] == name for k in range(len(said))):
         return True
@@ -131,8 +133,8 @@ def _yesterday(m: Match) -> list[tuple[float, str]]:
     today, yesterday = fold("اليوم"), fold("أمس")
     for c in m.chains:
         for (i, j), (k, n) in pairwise(c.links):
-            ours = {m.a.text.words[m.a.tokens[x]] for x in range(i + 1, k)}
-            theirs = {m.b.text.words[m.b.tokens[x]] for x in range(j + 1, n)}
+            ours = {m.a.words[x] for x in range(i + 1, k)}
+            theirs = {m.b.words[x] for x in range(j + 1, n)}
             score += LATER * (
                 (yesterday in ours and today in theirs) - (yesterday in theirs and today in ours)
             )
@@ -159,8 +161,8 @@ def _vague(m: Match) -> list[tuple[float, str]]:
     vague = _words("vague_source")
     for c in m.chains:
         for (i, j), (k, n) in pairwise(c.links):
-            ours = any(m.a.text.words[m.a.tokens[x]] in vague for x in range(i + 1, k))
-            theirs = any(m.b.text.words[m.b.tokens[x]] in vague for x in range(j + 1, n))
+            ours = any(m.a.words[x] in vague for x in range(i + 1, k))
+            theirs = any(m.b.words[x] in vague for x in range(j + 1, n))
             if n - j > 1 and k - i > 1:
                 score += VAGUE * (ours - theirs)
     return [(score, "has no name for a source that the other names")] if score else []

@@ -1,8 +1,8 @@
 """Whether two reports depend on each other, how much the one took over, and in what kind.
 
 The measure is the weight of the chains that the two share, against the shorter report. What both quote from a
-third, in quotation marks, is left out; so is the page frame of one outlet; and a stretch whose numbers and days
-all differ is the formula for another incident.
+third, in quotation marks, is left out; so is the page frame of one outlet; and a stretch whose numbers and
+days all differ is the formula for another incident.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tawatur.trace.chains import Chain, chains
+from tawatur.trace.chains import Chain, chains, places
 from tawatur.trace.facts import is_day, is_figure
 from tawatur.trace.leaf import Leaf
 
@@ -21,28 +21,30 @@ LEAST_CHAIN = 3.0
 LEAST_WEIGHT = 16.0
 LEAST_RATIO = 0.25
 LEAST_BEST = 10.0
-"""The weight of the best chain: short reports of one incident share many small ones (5 to 9) without copying."""
+"""The weight of the best chain: short reports of one incident share many small ones (5 to 9) without
+copying."""
 OTHER_DAY = 0.4
-"""The ratio that two reports of different weekdays must reach, where no sentence is the same: a ministry words its
-communiqués alike (.38), a rewrite that garbles the day keeps more (.42)."""
+"""The ratio that two reports of different weekdays must reach, where no sentence is the same: a ministry
+words its communiqués alike (.38), a rewrite that garbles the day keeps more (.42)."""
 LEAST_PART = 0.45
-"""The part of the shorter report that must follow the other (direct copies of the set: .54 and more). Less is a
-borrowed paragraph, and joining by paragraphs makes one family of a whole archive."""
+"""The part of the shorter report that must follow the other (direct copies of the set: .54 and more). Less
+is a borrowed paragraph, and joining by paragraphs makes one family of a whole archive."""
 QUOTED = 0.6
 TAIL = 6
 """Words behind a chain in which its day is still looked for."""
 FRAME_WORDS = 15
 RUN = 8
-"""Words in a row taken over unchanged that a rewrite seldom leaves (share of them in rewrites: .48 at most, in
-edited copies: .62 at least)."""
+"""Words in a row taken over unchanged that a rewrite seldom leaves (share of them in rewrites: .48 at most,
+in edited copies: .62 at least)."""
 OWN_SENTENCE = 17
 """Words of a sentence that the copy adds; headlines and "read also" lines are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What two reports share, seen from `a`. `ratio` is the weight of independent stretches against the shorter
-    report, `part` the words in all stretches against it, `alike` the weight of the words that are the same in both."""
+    """What two reports share, seen from `a`. `ratio` is the weight of independent stretches against the
+    shorter report, `part` the words in all stretches against it, `alike` the weight of the words that are
+    the same in both."""
 
     a: Leaf
     b: Leaf
@@ -64,9 +66,11 @@ class Match:
         )
 
 
-def match(a: Leaf, b: Leaf) -> Match:
-    """What two reports share. Symmetric but for the side on which each stands."""
-    found = [c for c in chains(a.stems, a.light, b.stems, b.places, LEAST_CHAIN) if not _frame(a, b, c)]
+def match(a: Leaf, b: Leaf, where: dict[str, list[int]] | None = None) -> Match:
+    """What two reports share; `where` is `places` of `b`, for who has it already."""
+    if where is None:
+        where = places(b.stems, b.light)
+    found = [c for c in chains(a.stems, a.light, b.stems, where, LEAST_CHAIN) if not _frame(a, b, c)]
     free = [c for c in found if not _quoted(a, b, c)]
     told = sum(c.weight for c in free)
     size = min(a.size, b.size)
@@ -103,7 +107,8 @@ def share(m: Match) -> float:
 
 
 def longest_own(m: Match) -> int:
-    """The words of the longest sentence of running text that the copy adds; menus and tags have no particles."""
+    """The words of the longest sentence of running text that the copy adds; menus and tags have no
+    particles."""
     taken = bytearray(len(m.a.stems))
     for c in m.chains:
         taken[c.a0 : c.a1] = b"\1" * (c.a1 - c.a0)
@@ -115,7 +120,7 @@ def longest_own(m: Match) -> int:
 
 
 def _word(leaf: Leaf, k: int) -> str:
-    return leaf.text.words[leaf.tokens[k]]
+    return leaf.words[k]
 
 
 def _runs(a: Leaf, b: Leaf, c: Chain) -> list[int]:
@@ -140,8 +145,8 @@ def _quoted(a: Leaf, b: Leaf, c: Chain) -> bool:
 
 
 def _frame(a: Leaf, b: Leaf, c: Chain) -> bool:
-    """What two pages of one outlet have in common besides the report: a short line with its name or buttons, or
-    a long list behind both."""
+    """What two pages of one outlet have in common besides the report: a short line with its name or
+    buttons, or a long list behind both."""
     if not a.report.outlet or a.report.outlet != b.report.outlet:
         return False
     length = c.a1 - c.a0
@@ -149,14 +154,16 @@ def _frame(a: Leaf, b: Leaf, c: Chain) -> bool:
         c.a1 == len(a.stems) or a.sentence[c.a1 - 1] != a.sentence[c.a1]
     )
     short = length <= FRAME_WORDS and len(c.links) == length
-    behind = min(c.a0 / len(a.stems), c.b0 / len(b.stems)) > 0.25 and max(
-        len(a.stems) - c.a1, len(b.stems) - c.b1
-    ) < FRAME_WORDS
+    behind = (
+        min(c.a0 / len(a.stems), c.b0 / len(b.stems)) > 0.25
+        and max(len(a.stems) - c.a1, len(b.stems) - c.b1) < FRAME_WORDS
+    )
     return (short and whole) or (behind and length > 4 * FRAME_WORDS)
 
 
 def _stated(a: Leaf, b: Leaf, free: Sequence[Chain], states: Callable[[str], bool]) -> tuple[int, int]:
-    """How many of the words that state something agree inside the chains, and how many stand against another."""
+    """How many of the words that state something agree inside the chains, and how many stand against
+    another."""
     agree = differ = 0
     for c in free:
         agree += sum(states(a.stems[i]) for i, _ in c.links)
@@ -166,10 +173,10 @@ def _stated(a: Leaf, b: Leaf, free: Sequence[Chain], states: Callable[[str], boo
                 theirs = any(states(b.stems[x]) for x in range(j + 1, n))
                 differ += ours and theirs
         here, there = _tail(a, c.a1), _tail(b, c.b1)
-        ours = {a.stems[k] for k in here if states(a.stems[k])}
-        theirs = {b.stems[k] for k in there if states(b.stems[k])}
-        agree += bool(ours & theirs)
-        differ += bool(ours and theirs and not ours & theirs)
+        one = {a.stems[k] for k in here if states(a.stems[k])}
+        other = {b.stems[k] for k in there if states(b.stems[k])}
+        agree += bool(one & other)
+        differ += bool(one and other and not one & other)
     return agree, differ
 
 

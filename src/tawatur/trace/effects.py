@@ -40,12 +40,12 @@ class Scene(NamedTuple):
     def after(self, n: int) -> str:
         """The copy's folded word in pair n, "" where it has none."""
         i = self.pairs[n].i
-        return self.copy.text.words[self.copy.tokens[i]] if i >= 0 else ""
+        return self.copy.words[i] if i >= 0 else ""
 
     def before(self, n: int) -> str:
         """The origin's folded word in pair n, "" where it has none."""
         j = self.pairs[n].j
-        return self.origin.text.words[self.origin.tokens[j]] if j >= 0 else ""
+        return self.origin.words[j] if j >= 0 else ""
 
     def changed(self, n: int) -> bool:
         """True where the two words of pair n differ."""
@@ -124,7 +124,11 @@ def sources(scene: Scene) -> Iterator[Change]:
         loose = any(scene.pairs[x].loose for x in range(first, end)) and not _opens(scene, before, after)
         if here and not there and _cited(scene, after, False):
             yield Change(first, end, "outlet_name", added=not before or len(before) > len(after) + 4)
-        elif (there and not here and after and _cited(scene, before, True) and not loose) or (here and there and not loose and _other_source(scene, before, after)):
+        elif (
+            not loose
+            and there
+            and (_other_source(scene, before, after) if here else bool(after) and _cited(scene, before, True))
+        ):
             yield Change(first, end, "outlet_name")
 
 
@@ -258,7 +262,8 @@ def _other_side(scene: Scene, n: int, before: str, after: str) -> bool:
 
 
 def _of_figures(here: tuple[str, str], there: tuple[str, str], pair: set[str]) -> str | None:
-    """Another number or another date; "yesterday, Friday" for "today, Friday" is a day later, and the same."""
+    """Another number or another date; "yesterday, Friday" for "today, Friday" is a day later, and the
+    same."""
     if here == there or pair in ({"اليوم", "امس"}, {"اليوم", "يوم"}):
         return None
     if here[0] == there[0] == "number":

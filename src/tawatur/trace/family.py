@@ -29,8 +29,8 @@ def family(matches: Sequence[Match], known: Mapping[str, Reading]) -> Family:
         copy, origin = at[m.a.report.id], at[m.b.report.id]
         leans[origin, copy] = found
         leans[copy, origin] = Lean(-found.score, found.why)
-        # The tree follows likeness; a sign takes from the arc that it speaks against, so that it turns an edge
-        # round, and doesn't choose between two parents.
+        # The tree follows likeness; a sign takes from the arc that it speaks against, so that it turns an
+        # edge round, and doesn't choose between two parents.
         arcs[origin, copy] = _fit(m, m.b) * (1.0 - AGAINST * min(5.0, max(0.0, -found.score)))
         arcs[copy, origin] = _fit(m, m.a) * (1.0 - AGAINST * min(5.0, max(0.0, found.score)))
     firm = {pair for pair, found in leans.items() if found.score >= INFERRED}
@@ -56,8 +56,8 @@ def _past_reprints(
     firm: Set[tuple[int, int]],
     leaves: Sequence[Leaf],
 ) -> dict[int, int]:
-    """A report that hangs on a verbatim reprint hangs on what was reprinted, where that explains it as well and
-    signs say which of the two was first."""
+    """A report that hangs on a verbatim reprint hangs on what was reprinted, where that explains it as well
+    and signs say which of the two was first."""
     found = dict(tree)
     for child in sorted(tree):
         seen = {child}

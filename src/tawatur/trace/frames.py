@@ -11,7 +11,6 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from tawatur.model import Report
-from tawatur.trace.chains import places
 from tawatur.trace.leaf import Leaf
 
 GRAM = 4
@@ -20,7 +19,8 @@ PAGES = 5
 """Pages of an outlet on which a row of words must stand to be its frame; three or four may be versions of one
 story."""
 STORY = 0.85
-"""A report that is frame to this part is no page, but a story of which the outlet printed several versions."""
+"""A report that is frame to this part is no page, but a story of which the outlet printed several
+versions."""
 
 
 def outlet(report: Report) -> str | None:
@@ -32,7 +32,8 @@ def outlet(report: Report) -> str | None:
 
 
 def unframed(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """The same leaves, the words of their outlets' frames without weight, so that no chain is made of them."""
+    """The same leaves, the words of their outlets' frames without weight, so that no chain is made of
+    them."""
     by_outlet: dict[str, list[int]] = {}
     for n, leaf in enumerate(leaves):
         name = outlet(leaf.report)
@@ -64,4 +65,4 @@ def _without(leaf: Leaf, pages: Counter[tuple[str, ...]]) -> Leaf:
         return leaf
     stems = tuple("" if f else s for s, f in zip(leaf.stems, frame, strict=True))
     light = bytes(a | b for a, b in zip(leaf.light, frame, strict=True))
-    return replace(leaf, stems=stems, light=light, places=places(stems, light), framed=sum(frame))
+    return replace(leaf, stems=stems, light=light, framed=sum(frame))

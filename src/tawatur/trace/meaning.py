@@ -92,7 +92,8 @@ def same_meaning(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def clash(one: str, other: str) -> str | None:
-    """The effect of putting the one word for the other, None where no row says that they exclude each other."""
+    """The effect of putting the one word for the other, None where no row says that they exclude each
+    other."""
     if {c[0] for c in concepts(one)} & {c[0] for c in concepts(other)}:
         return None
     for _, cls, effect in sorted(concepts(one)):
@@ -131,7 +132,8 @@ def other_number(one: str, other: str) -> bool:
 
 
 def one_letter_off(one: str, other: str) -> bool:
-    """True for two words whose consonants differ in one letter: what a garbling reader or translator mistakes.
+    """True for two words whose consonants differ in one letter: what a garbling reader or translator
+    mistakes.
 
     Letters that derivation adds don't count alone: the tradition's ten, سألتمونيها.
     """

@@ -1,4 +1,5 @@
-"""Which words of a report are names, and of what: from its reading where there is one, and from the lexicon."""
+"""Which words of a report are names, and of what: from its reading where there is one, and from the
+lexicon."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ from tawatur.trace.leaf import Leaf
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The effect that changing a word would have, by its number in the leaf (place, person_name), and how many
-    persons a noun means, with the kind of person."""
+    """The effect that changing a word would have, by its number in the leaf (place, person_name), and how
+    many persons a noun means, with the kind of person."""
 
     kinds: Mapping[int, str]
     people: Mapping[int, tuple[str, str]]

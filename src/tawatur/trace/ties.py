@@ -1,8 +1,8 @@
 """Dependent pairs made into groups that tell one story.
 
-A long round-up holds many reports whole; joining over it would make one group of a whole archive. So pairs that
-cover a fair part of both reports join first, and a report that fills only a small part of a longer one may
-bring in itself, but not join two groups, nor a second story to the same long report.
+A long round-up holds many reports whole; joining over it would make one group of a whole archive. So pairs
+that cover a fair part of both reports join first, and a report that fills only a small part of a longer one
+may bring in itself, but not join two groups, nor a second story to the same long report.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from tawatur.trace.edges import Match
 from tawatur.trace.frames import outlet
 
 STRONG = 0.3
-"""The part of the longer report that a pair must cover to join two groups. In an archive of 1,842 web articles
-full of reprints this leaves groups of 44 at most; .2 makes one group of 117, nothing one of 362."""
+"""The part of the longer report that a pair must cover to join two groups. In an archive of 1,842 web
+articles full of reprints this leaves groups of 44 at most; .2 makes one group of 117, nothing one of
+362."""
 SAME_PART = 0.3
 """The part of a stretch of the longer report that must be shared with what another small one took."""
 
@@ -73,7 +74,8 @@ def _of_longer(m: Match) -> float:
 
 
 def _words(m: Match, longer: bool) -> tuple[str, set[int]]:
-    """The id of the longer (or the shorter) report of a match, and the places of its words that are shared."""
+    """The id of the longer (or the shorter) report of a match, and the places of its words that are
+    shared."""
     if (m.a.size >= m.b.size) == longer:
         return m.a.report.id, {k for c in m.chains for k in range(c.a0, c.a1)}
     return m.b.report.id, {k for c in m.chains for k in range(c.b0, c.b1)}

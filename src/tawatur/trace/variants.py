@@ -22,7 +22,8 @@ MOST_OF_A_SOURCE = 8
 
 
 def variants(m: Match, known: Mapping[str, Reading]) -> tuple[Variant, ...]:
-    """The changes from origin (`m.b`) to copy (`m.a`), in the order of the copy; both sides are the raw words."""
+    """The changes from origin (`m.b`) to copy (`m.a`), in the order of the copy; both sides are the raw
+    words."""
     laid = stretches(m, WIDE[kind(m)])
     ours, theirs = (names(leaf, known.get(leaf.report.id)) for leaf in (m.a, m.b))
     found: list[Variant] = []
@@ -53,7 +54,8 @@ def _once(found: Sequence[Variant]) -> Iterator[Variant]:
 
 
 def variant(m: Match, pairs: Sequence[Pair], effect: str, one_sided: bool = False) -> Variant:
-    """The change that a row of pairs holds, with the raw words and spans of both sides (or the copy's alone)."""
+    """The change that a row of pairs holds, with the raw words and spans of both sides (or the copy's
+    alone)."""
     ours = [p.i for p in pairs if p.i >= 0]
     theirs = [p.j for p in pairs if p.j >= 0 and not one_sided]
     after = _span(m.a, min(ours), max(ours)) if ours else None
