@@ -21,8 +21,8 @@ def attach_places(scan: Scan, drafts: list[Draft]) -> None:
 
 def lend_places(scan: Scan, drafts: list[Draft]) -> None:
     """An event without a place of its own takes the nearest of its sentence. For merged drafts: a lent place
-    tells nothing of whether two are one; and mentions made one rank their places anew. Places of the sentences
-    before were false oftener than right on annotated reports."""
+    tells nothing of whether two are one; and mentions made one rank their places anew. Places of
+    sentences before were false oftener than right on annotated reports."""
     fitting = [m for m in scan.places if _can_hold(scan, m)]
     for draft in drafts:
         draft.places = ranked(draft.places)
@@ -31,7 +31,7 @@ def lend_places(scan: Scan, drafts: list[Draft]) -> None:
 
 
 def _can_hold(scan: Scan, mention: PlaceMention) -> bool:
-    """True for a place where something can have happened: no adjective, dateline, reference or part of a name."""
+    """True for a place where something can have happened: no adjective, dateline, reference, name."""
     if mention.role in ("demonym", "dateline") or mention.reference:
         return False
     party = scan.party_around(mention.first)

@@ -69,7 +69,7 @@ def find_tolls(scan: Scan) -> list[Told]:
             last = None
         behind = numbers[at + 1].first if at + 1 < len(numbers) else len(scan.text)
         place = scan.place_at.get(number.first)
-        if place is not None and place.end >= number.end or scan.text.words[number.first].startswith("0"):
+        if (place is not None and place.end >= number.end) or scan.text.words[number.first].startswith("0"):
             continue
         measure = _Numbers(scan, words, sentence).measure(number, last, behind)
         if measure is None:
@@ -126,8 +126,8 @@ class _Numbers:
         return None
 
     def _fits(self, number: NumberMention) -> bool:
-        """True when the noun agrees with its number as counted nouns do: above ten, a numeral takes a singular
-        in the accusative or a feminine."""
+        """True when the noun agrees with its number as counted nouns do: above ten, a numeral takes a
+        singular in the accusative or a feminine."""
         if number.noun is None or number.low < 2 or number.noun in self.scan.place_at:
             return False
         if self._personal(number.noun) or number.kind != "cardinal" or number.low <= 10:

@@ -1,0 +1,46 @@
+"""Which places and dates belong to which event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tawatur.model import Claim, Report
+from tawatur.read import read
+
+
+def claim(text: str, event: str) -> Claim:
+    return next(c for c in read(Report("t", text, published=date(2017, 6, 10))).claims if c.event == event)
+
+
+def main_places(told: Claim) -> list[str]:
+    return [p.name for p in told.places if p.role == "main"]
+
+
+def test_all_places_of_a_list_are_main_and_the_wider_unit_is_context() -> None:
+    told = claim("قصفت الطائرات الحربية مدينتي دوما وحرستا في ريف دمشق.", "air_strike")
+    names = " ".join(main_places(told))
+    assert "دوما" in names
+    assert "حرستا" in names
+    assert "ريف دمشق" not in names
+
+
+def test_an_event_without_a_place_takes_that_of_its_sentence() -> None:
+    told = claim("اعتقلت الشرطة رجلا في حلب ثم أطلقت سراحه.", "release")
+    assert main_places(told) == ["حلب"]
+
+
+def test_the_scene_that_a_sentence_starts_from_is_not_lent() -> None:
+    text = "وبعد الهجوم على دورية في تدمر، نظمت وزارة الداخلية عملية أمنية."
+    told = [c for c in read(Report("t", text)).claims if c.event == "operation"]
+    assert all(not main_places(c) for c in told)
+
+
+def test_a_date_of_the_clause_dates_its_event() -> None:
+    told = claim("قصفت الطائرات مدينة حلب أمس.", "air_strike")
+    assert told.time is not None
+    assert told.time.first == date(2017, 6, 9)
+
+
+def test_the_day_of_a_saying_is_not_certain_for_what_is_said() -> None:
+    told = claim("قالت الوزارة يوم الخميس إن الطائرات قصفت مدينة حلب.", "air_strike")
+    assert told.time is None or not told.time.certain

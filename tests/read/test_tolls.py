@@ -1,0 +1,65 @@
+"""What the numbers of a sentence count."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawatur.model import Report
+from tawatur.read import read
+
+
+def tolls(text: str) -> set[tuple[str, int, int | None]]:
+    """(what, low, high) of all counts of a text."""
+    return {(t.what, t.low, t.high) for c in read(Report("t", text)).claims for t in c.counts}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "قصفت الطائرات البلدة، ما أسفر عن مقتل خمسة مدنيين وإصابة 12 آخرين.",
+            {("killed", 5, 5), ("wounded", 12, 12)},
+        ),
+        ("قصفت الطائرات البلدة، ما أدى إلى مقتل وإصابة العشرات.", {("other", 20, 99)}),
+        ("أدى القصف إلى مقتل 9 أشخاص بينهم أربعة أطفال.", {("killed", 9, 9), ("killed", 4, 4)}),
+        ("أسفر القصف عن مقتل ستة جنود وثلاثة مدنيين.", {("killed", 6, 6), ("killed", 3, 3)}),
+        ("قال المرصد إن 14 مدنيا قتلوا في قصف على السوق.", {("killed", 14, 14)}),
+        ("لقي سبعة عمال مصرعهم وأصيب ثمانية في قصف على المصنع.", {("killed", 7, 7), ("wounded", 8, 8)}),
+        ("أدى القصف إلى مقتل طفلة في القرية.", {("killed", 1, 1)}),
+        ("شنت الطائرات خمس غارات على المدينة.", {("strikes", 5, 5)}),
+        ("سقطت ثلاث قذائف على الحي في قصف مدفعي.", {("weapons", 3, 3)}),
+        ("أدت المعارك إلى نزوح أكثر من 40 ألف مدني.", {("displaced", 40000, None)}),
+        ("اعتقلت الشرطة خمسة أشخاص.", {("arrested", 5, 5)}),
+        ("أسفر القصف عن سقوط تسعة أشخاص على الأقل بين قتيل وجريح.", {("other", 9, None)}),
+    ],
+)
+def test_a_number_has_the_measure_of_its_ruler(text: str, wanted: set[tuple[str, int, int | None]]) -> None:
+    assert wanted <= tolls(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت الطائرات البلدة في الساعة 10:30.",
+        "قصفت الطائرات قرية تبعد 60 كيلومترا عن المدينة.",
+        "قصف اللواء 47 البلدة عام 2014.",
+        "قصفت الطائرات عددا من القرى بعدة صواريخ.",
+        "قصفت الطائرات بلدتي الزهرة والياسمين.",
+    ],
+)
+def test_clocks_distances_labels_and_vague_numbers_count_nothing(text: str) -> None:
+    assert not tolls(text)
+
+
+def test_a_person_named_by_an_adjective_of_city_is_no_city() -> None:
+    assert ("killed", 25, 25) in tolls("أدى القصف إلى مقتل 25 مدني في المدينة.")
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet="قتل مقتل وإصابة 0123456789خمسة مدنيين ،.و\n", max_size=120))
+def test_any_text_is_taken(text: str) -> None:
+    for claim in read(Report("t", text)).claims:
+        for toll in claim.counts:
+            assert all(0 <= s.start < s.end <= len(text) for s in toll.spans)
