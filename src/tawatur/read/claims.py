@@ -9,7 +9,7 @@ from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
 from tawatur.read.happened import told, weigh
 from tawatur.read.merge import Draft, merge
-from tawatur.read.polarity import is_background, polarity_of
+from tawatur.read.polarity import GOAL, is_background, polarity_of
 from tawatur.read.roles import roles_of
 from tawatur.read.scan import Scan
 from tawatur.read.statements import Said
@@ -24,7 +24,7 @@ _PARTS = frozenset({"participation", "presence", "support", "investigation", "co
 def find_claims(scan: Scan, said: list[Said], report: str, ids: list[str]) -> list[Claim]:
     """The claims of a report in order of their triggers; `ids` are the statements' ids."""
     drafts = find_drafts(scan, said)
-    kept = told(merge(_without_deaths(scan, _without_verbs(drafts))))
+    kept = _without_echoes(told(merge(_without_deaths(scan, _without_verbs(drafts)))))
     lend_places(scan, kept)
     _choose_main(scan, kept)
     return _claims(scan, kept, report, ids)
@@ -41,6 +41,8 @@ def find_drafts(scan: Scan, said: list[Said]) -> list[Draft]:
         number = _statement_of(trigger, said)
         statement = said[number] if number is not None else None
         polarity, by = polarity_of(scan, trigger, statement)
+        if by == GOAL:
+            continue
         drafts.append(
             Draft(
                 trigger,
@@ -150,6 +152,20 @@ def _without_verbs(drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def _without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """Without nouns that point back ("بعد اقتحامه") at what no draft tells, and bring neither place nor toll."""
+    echoes = {
+        id(d)
+        for d in drafts
+        if d.same_as is None
+        and d.trigger.pos != "v"
+        and d.trigger.hit.tail
+        and not d.tolls
+        and not any(p.role == "main" for p in d.places)
+    }
+    return [d for d in drafts if id(d) not in echoes and id(d.same_as) not in echoes]
 
 
 def _choose_main(scan: Scan, drafts: list[Draft]) -> None:

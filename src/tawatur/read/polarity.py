@@ -8,6 +8,7 @@ from tawatur.read.scan import Scan
 from tawatur.read.statements import Said
 from tawatur.read.triggers import Trigger
 
+GOAL = "read/polarity.py:goal"  # a noun with ل: what is done something for, no event yet
 _FUTURE = ("سي", "ست", "سن")
 
 
@@ -40,7 +41,7 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
             ):
                 return Polarity.PLANNED, "read/polarity.py:future"
     if trigger.pos == "n" and trigger.hit.lead.startswith("ل") and not _suffered(scan, a, first):
-        return Polarity.PLANNED, trigger.hit.entry.by
+        return Polarity.PLANNED, GOAL
     if said:
         if said.stance == "denied":
             return Polarity.DENIED, said.by
