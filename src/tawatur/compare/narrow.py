@@ -38,8 +38,22 @@ def narrow(told: Sequence[Told], claims: Sequence[Claim]) -> list[Told]:
     """The values that positions are made of."""
     leading = _leading(claims)
     absent = _absent(claims)
-    kept = [t for t in told if t.attribute not in _OF_MAIN or _tells_main(t, leading, absent)]
+    near = [t for t in told if t.attribute not in _OF_MAIN or _tells_main(t, leading, absent)]
+    placed = {(t.attribute, t.claim.report) for t in near}
+    beside = [
+        t for t in told if t.attribute in ("date", "place") and (t.attribute, t.claim.report) not in placed
+    ]
+    kept = near + [t for t in beside if _tells_kin(t, leading)]
     return _types(_sides(_places(_one_each(_disputed(kept), leading))))
+
+
+def _tells_kin(told: Told, leading: Mapping[str, Claim]) -> bool:
+    """True for a further event of the same happening: its day and place are the main event's where that has
+    none of its own."""
+    head = leading[told.claim.report]
+    if told.claim.background and not head.background:
+        return False
+    return kinship.kinship(kinship.kin(told.claim.event), kinship.kin(head.event)) > 0
 
 
 def _disputed(told: Sequence[Told]) -> list[Told]:
@@ -103,7 +117,13 @@ def _one_each(told: Sequence[Told], leading: Mapping[str, Claim]) -> list[Told]:
     for key, group in groups.items():
         head = leading[key[2]].id
         first = min(
-            group, key=lambda t: (not _exact(t), head not in (t.claim.id, t.claim.same_as), *_rank(t.claim))
+            group,
+            key=lambda t: (
+                not t.sure,
+                not _exact(t),
+                head not in (t.claim.id, t.claim.same_as),
+                *_rank(t.claim),
+            ),
         )
         if isinstance(first.value, Spot):
             more = [p for t in group if isinstance(t.value, Spot) for p in (t.value.place, *t.value.within)]

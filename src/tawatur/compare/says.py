@@ -91,7 +91,7 @@ def _event(claim: Claim) -> Iterator[Value]:
 
 def _time(claim: Claim) -> Iterator[Value]:
     time = claim.time
-    if time is None or not time.certain:
+    if time is None:
         return
     value = time.value
     if time.part in ("night", "midnight"):  # the night of a day ends on the next
@@ -145,6 +145,8 @@ def _only_tells(concept: str | None) -> bool:
     return body is not None and body.source_kind in ("outlet", "agency", "monitor")
 
 
+_INSIDE = frozenset({"civilian", "child", "woman", "officer", "severe"})
+"""Parts that surely lie inside the whole: their number is the least that the whole can be."""
 _PART = {
     "agent": "took_part",
     "partner": "took_part",
@@ -207,6 +209,7 @@ def _responsibility(claim: Claim) -> Iterator[Value]:
         names = frozenset(r.name for r in by if not r.concept)
         shown = ", ".join(dict.fromkeys(r.name for r in by))
         yield "responsibility", None, Parties(concepts, names), shown, spans
+        yield "agent", None, Parties(concepts, names), shown, spans
     elif claim.polarity in (Polarity.NEGATED, Polarity.DENIED, Polarity.SILENT):
         yield "responsibility", None, "nobody", "nobody", spans
 
@@ -231,6 +234,10 @@ def _counts(claim: Claim, text: str) -> Iterator[Value]:
             total = _sum(runs[0])
             yield what, None, total, shown_count(total), tuple(s for t in runs[0] for s in t.spans)
             most = None
+        parts = [t for t in tolls if _group(t, text) in _INSIDE]
+        if parts and not whole and not runs:
+            least = max(parts, key=lambda t: (t.low, t.spans))
+            yield what, None, Count(least.low, None), shown_count(Count(least.low, None)), least.spans
         for toll in tolls:
             group = _group(toll, text)
             if group or toll is most:

@@ -44,6 +44,11 @@ class Told:
     spans: Spans
     order: tuple[str, bool, int]
 
+    @property
+    def sure(self) -> bool:
+        """False for a day that the grammar doesn't surely give to this event: it can't contradict another."""
+        return self.attribute != "date" or self.claim.time is None or self.claim.time.certain
+
 
 def value_key(told: Told) -> tuple[str, ...]:
     """What makes two values one position."""

@@ -117,6 +117,8 @@ def _opposed(attribute: str, standings: Sequence[Standing]) -> tuple[Standing, S
         for other in standings[n + 1 :]:
             if not any(a != b for a in one.last for b in other.last):
                 continue
+            if not (any(t.sure for t in one.told) and any(t.sure for t in other.told)):
+                continue
             why = conflict(attribute, one.first.value, other.first.value)
             if why:
                 found.append((one, other, why))
