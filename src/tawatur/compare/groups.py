@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
-from tawatur.language.lexicon import forms
+from tawatur.language.lexicon import expand, forms
 from tawatur.language.text import fold, tokenize
 from tawatur.model import Spans
 from tawatur.tables import read_tsv
@@ -77,8 +78,28 @@ def _deaths() -> frozenset[str]:
 
 def is_person(name: str) -> bool:
     """True for a name of two words or more that doesn't begin like a noun for people ("an officer")."""
-    words = [w.removeprefix("ال") for w in fold(name).split()]
-    return len(words) > 1 and not any(tuple(words[:n]) in generic() for n in (1, 2, 3))
+    words = fold(name).split()
+    return len(words) > 1 and not _is_generic(words)
+
+
+@cache
+def can_act(name: str) -> bool:
+    """False for words that say what was used ("drones") or for people who aren't armed ("a person")."""
+    words = tokenize(name).words
+    if any(form.base in _means() for word in words for form in forms(word)):
+        return False
+    return group_of(name) in ("fighter", "attacker") or not words or not _is_generic(words)
+
+
+def _is_generic(words: Sequence[str]) -> bool:
+    bare = [w.removeprefix("ال") for w in words]
+    return any(tuple(bare[:n]) in generic() for n in (1, 2, 3))
+
+
+@cache
+def _means() -> frozenset[str]:
+    rows = read_tsv("language", "ar", "lexicon", "means.tsv", required=("id", "forms"))
+    return frozenset(base for row in rows for base in expand(row["forms"]) if " " not in base)
 
 
 @cache

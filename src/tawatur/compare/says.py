@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tawatur.codebook import bodies, events, kinship
-from tawatur.compare.groups import group_of, is_person, part_before, severity, tells_death
+from tawatur.compare.groups import can_act, group_of, is_person, part_before, severity, tells_death
 from tawatur.compare.told import Parties, Said, Spot, shown_count
 from tawatur.compare.voices import ties
 from tawatur.model import Claim, Place, Polarity, Spans, Toll
@@ -131,7 +131,7 @@ def shown_place(place: Place) -> str:
 def _parties(claim: Claim) -> Iterator[Value]:
     for attribute, roles in (("agent", ("agent", "accused")), ("target", ("target",))):
         named = [r for r in claim.roles if r.role in roles]
-        named = [r for r in named if not _only_tells(r.concept)]
+        named = [r for r in named if not _only_tells(r.concept) and (r.concept or can_act(r.name))]
         if named:
             concepts = frozenset(r.concept for r in named if r.concept)
             names = frozenset(r.name for r in named if not r.concept)
