@@ -187,19 +187,20 @@ class Lexicon:
         """All rows found, in order of position, longest first; every reading is kept."""
         hits: list[Hit] = []
         words, kinds, known = text.words, text.kinds, self._known
-        size = len(words)
+        size, past = len(words), 0
         for i in range(size):
-            if kinds[i] not in "al":
+            if kinds[i] not in "al" or i < past:
                 continue
             word = words[i]
             readings = known.get(word)
             if readings is None:
                 readings = self._read(word)
             behind = i + 1
-            if behind < size and kinds[behind] == "a" and (not readings or words[behind] == "ا"):
+            if behind < size and kinds[behind] == "a" and (not readings or words[behind] == "ا" or word in "يتا"):
                 joined = self._joined(word, words[behind])
                 if joined:
                     readings, behind = joined, i + 2
+                    past = behind
             for form, further, entries in readings:
                 end = behind
                 if further:

@@ -23,6 +23,7 @@ from tawatur.read.subjects import (
     verb_gender,
 )
 from tawatur.read.telling import Telling
+from tawatur.read.unknown import speaker_before, speaker_behind
 
 
 def made(
@@ -69,6 +70,10 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
         return _said(t, cue, was, cue.end, b, via)
     if after is not None and may_speak(after) and not _is_object(t, cue, after, ahead, a, b):
         return _said(t, cue, after, after.end, b, [])
+    if after is None and ahead is None and not open_now:
+        unknown = _unknown(t, cue, b)
+        if unknown is not None:
+            return unknown
     if ahead is not None and (open_now or is_topic(t, ahead, a) or _relative(t, cue)):
         found = _said(t, cue, ahead, cue.end, b, [])
         if found is not None or not open_now:
@@ -118,6 +123,35 @@ def _second(t: Telling, cue: Hit, party: Party, said: Said) -> None:
             continue
         t.found.append(replace(said, chain=chain_of(t, other, t.word(cue))))
         return
+
+
+def _unknown(t: Telling, cue: Hit, b: int) -> Said | None:
+    """What a speaker says that no row knows, where أن or a quotation opens it."""
+    found = opening(t, cue.end, b, cue)
+    if found is None or cue.tail:
+        return None
+    if not found.strong:
+        return _dated(t, cue, b)
+    speaker = speaker_behind(t, cue, found.start - 1 if found.start - 1 in t.that else found.start)
+    if speaker is None or not agrees(speaker.gender.replace("p", "mp"), verb_gender(t, cue)):
+        return None
+    told, _ = told_to(t, cue.end, found.start)
+    outer = tuple(c for p in told[:1] for c in chain_of(t, p, t.word(cue)))
+    return made(t, (*outer, speaker), cue, found.tokens)
+
+
+def _dated(t: Telling, cue: Hit, b: int) -> Said | None:
+    """ "أعلن محافظ المدينة راكان سعيد السبت العثور على ...": a day parts the unknown speaker from the content."""
+    if cue.entry.attrs.get("noun") != "yes":
+        return None
+    speaker = speaker_behind(t, cue, b)
+    if speaker is None:
+        return None
+    end = t.text.token_at(speaker.link.span.end - 1) + 1
+    day = t.scan.date_at.get(end)
+    if day is None or day.end >= b or t.text.kinds[day.end] not in "ad":
+        return None
+    return made(t, (speaker,), cue, (day.end, end_of(t, day.end, b)))
 
 
 def _as_said(t: Telling, cue: Hit, party: Party, a: int, b: int) -> bool:
@@ -194,8 +228,11 @@ def _behind_speech(t: Telling, cue: Hit, party: Party, b: int) -> Said | None:
 def _is_object(t: Telling, cue: Hit, after: Party, ahead: Party | None, a: int, b: int) -> bool:
     """True where the party behind a verb is what it tells of, not who tells: "الوزارة اتهمت الحكومة"."""
     strong = opens_at(t, after.end, b)
+    word = t.text.words[after.head]
+    if after.kind in ("people", "nisba", "source") and len(word) > 5 and word.endswith("ين") and not strong:
+        return True
     if after.lead.endswith(("ل", "ب", "ك")) or not agrees_with(t, cue, after):
-        return not strong or after.lead.endswith(("ل", "ب"))
+        return not strong or after.lead.endswith(("ل", "ب")) or t.text.words[after.end].startswith("ب")
     if is_weak(after) and not after.source_kind:
         return not strong
     if ahead is None or strong or cue.tail:
@@ -238,12 +275,22 @@ def _going_on(t: Telling, cue: Hit, a: int, b: int, open_now: bool, joined: bool
     found = opening(t, cue.end, b, cue)
     if found is None:
         return None
-    chain = go_on(t, cue, a)
+    before_it = None if joined or attrs.get("cont") else speaker_before(t, cue, a)
+    chain = go_on(t, cue, a) if before_it is None else _nested_in(t, cue, before_it)
     told, _ = told_to(t, cue.end, found.start)
     if told and len(chain) == 1:
         chain = (*chain_of(t, told[0], t.word(cue)), *chain)
     chain = _with_cited(t, cue, chain, found)
     return made(t, chain, cue, found.tokens, "continued" if attrs.get("cont") else "explicit")
+
+
+def _nested_in(t: Telling, cue: Hit, speaker: Teller) -> tuple[Teller, ...]:
+    """The chain of a speaker who is told of in another's words, where the last content opens with him."""
+    last = t.found[-1] if t.found else None
+    if last is None or not 0 <= speaker.first - last.content[0] <= 1 or last.cue[0] >= cue.first:
+        return (speaker,)
+    t.found.pop()
+    return (*last.chain, speaker)
 
 
 def is_present(t: Telling, cue: Hit) -> bool:
