@@ -209,7 +209,7 @@ def test_the_attack_in_palmyra_and_the_joint_operation_after_it() -> None:
     assert attack.time is not None
     assert attack.time.first == date(2025, 12, 14)
     assert not attack.time.certain
-    operation = next(c for c in reading().claims if "عملية أمنية مشتركة" in TEXT[c.trigger.start : c.trigger.end])
+    operation = next(c for c in reading().claims if "عملية أمنية" in TEXT[c.trigger.start : c.trigger.end])
     assert operation.id != attack.id
     assert any(t.what == "arrested" and t.low == t.high == 5 for c in reading().claims for t in c.counts)
     assert operation.place is None

@@ -79,8 +79,9 @@ class Text:
         return bisect_right(self.starts, offset) - 1
 
     def sentence_of(self, token: int) -> tuple[int, int]:
-        """The sentence (first, end) that holds the token."""
-        return self.sentences[bisect_right(self.sentences, (token, len(self.words) + 1)) - 1]
+        """The sentence (first, end) that holds the token, or stands before it where it is a line break."""
+        at = bisect_right(self.sentences, (token, len(self.words) + 1)) - 1
+        return self.sentences[at] if at >= 0 else (token, token + 1)
 
     def inner_start(self, token: int, letters: int) -> int:
         """The raw offset behind the first `letters` folded letters of a token: where a name starts behind its

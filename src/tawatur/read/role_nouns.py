@@ -28,6 +28,9 @@ def control_noun(g: Ground, found: list[Part]) -> None:
             break
 
 
+_APART = frozenset({"داخل", "في", "علي", "من", "قرب", "عند", "ضد", "و", "الي"})
+
+
 def noun_strike(g: Ground, found: list[Part]) -> None:
     """قصف X (لـ Y) على Z، غارات روسية، غارة شنتها X."""
     words = g.scan.text.words
@@ -45,8 +48,8 @@ def noun_strike(g: Ground, found: list[Part]) -> None:
             if words[i].startswith("لل") or words[i].startswith("ل"):
                 role = "agent" if is_force(party) else role
             found.append(Part(role, party, "genitive"))
-    for i in range(g.t.end, min(stop, g.t.end + 3)):
-        if i in g.scan.party_at:
+    for i in range(g.t.end, min(stop, g.t.end + 2)):
+        if i in g.scan.party_at or i in g.scan.place_at or words[i] in _APART:
             break
         adjective = of_country(g.scan, i)
         if adjective is not None:
