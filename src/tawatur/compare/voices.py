@@ -107,7 +107,7 @@ def voice(statement: Statement | None, report: Report, root: Report) -> Voice:
 
 def independent(voices: Iterable[Voice], relayed: Iterable[tuple[str, str]] = ()) -> dict[str, Origin]:
     """For each voice's key its origin: bodies under one command are one, so are two forms of one name and the
-    pairs of keys in `relayed`.
+    pairs of keys in `relayed`. A state or government as a whole is one with the first of its bodies here.
 
     An origin's key is that of the highest body in it, else the first of its keys.
     """
@@ -129,13 +129,19 @@ def independent(voices: Iterable[Voice], relayed: Iterable[tuple[str, str]] = ()
         one, other = sorted((find(a), find(b)))
         home[other] = one
 
-    for n, a in enumerate(keys):
-        for b in keys[n + 1 :]:
+    narrow = [k for k in keys if not _is_broad(known[k])]
+    for n, a in enumerate(narrow):
+        for b in narrow[n + 1 :]:
             if _one_command(known[a], known[b]) or _one_name(known[a], known[b], names):
                 join(a, b)
     for body, name in sorted(relayed):
         if body in home and name in home:
             join(body, name)
+    wide = [k for k in keys if _is_broad(known[k])]
+    for n, broad in enumerate(wide):
+        under = [k for k in [*narrow, *wide[:n]] if _one_command(known[broad], known[k])]
+        if under:
+            join(broad, under[0])
     groups: dict[str, list[str]] = {}
     for k in keys:
         groups.setdefault(find(k), []).append(k)
@@ -145,6 +151,13 @@ def independent(voices: Iterable[Voice], relayed: Iterable[tuple[str, str]] = ()
         for k in members:
             found[k] = Origin(head, known[k].name, known[k].kind)
     return found
+
+
+def _is_broad(a: Voice) -> bool:
+    """True for a state or its government as a whole: it joins one of its bodies and doesn't make all of them
+    one."""
+    body = bodies.find(a.concept) if a.concept else None
+    return body is not None and (body.kind == "country" or body.id.endswith(".government"))
 
 
 def _one_command(a: Voice, b: Voice) -> bool:
