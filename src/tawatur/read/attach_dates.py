@@ -29,7 +29,7 @@ def attach_dates(scan: Scan, drafts: list[Draft]) -> None:
             if mention.time is None:
                 continue
             cost, sure = _cost(drafts, draft, mention)
-            sure = sure and not _of_saying(scan, mention, draft)
+            sure = sure and not _of_saying(scan, mention, draft) and not _of_page(scan, mention)
             time = mention.time if sure else replace(mention.time, certain=False)
             if best is None or cost < best[0]:
                 best = (cost, time)
@@ -46,6 +46,20 @@ def _cost(drafts: list[Draft], draft: Draft, mention: DateMention) -> tuple[int,
     between = [d for d in drafts if d is not draft and low < d.trigger.first < high]
     sure = all(d.event == "killing" or d.trigger.event_subject or d.event == draft.event for d in between)
     return gap + _OTHER_EVENT * len(between), sure
+
+
+def _of_page(scan: Scan, mention: DateMention) -> bool:
+    """True for a day of publication at the head of a page: a whole date in the first sentences beside a clock,
+    "updated", a count of readers, or a sign that parts the fields of a page."""
+    if mention.time is None or mention.first > _HEAD or mention.time.basis != "stated":
+        return False
+    words = scan.text.words
+    near = (*words[max(0, mention.first - 3) : mention.first], *words[mention.end : mention.end + 5])
+    return any(w in _PAGE or w.startswith(("تحديث", "النشر", "القراءات", "قراءات")) for w in near)
+
+
+_HEAD = 150  # tokens of navigation before the text proper; the longest seen in crawled pages is about 140
+_PAGE = frozenset({"|", ":", "#", "-", "–", "الساعه", "نشر", "الاكثر", "غرينتش", "بتوقيت", "gmt", "am", "pm", "م", "[", "»"})
 
 
 def _of_saying(scan: Scan, mention: DateMention, draft: Draft) -> bool:
