@@ -68,7 +68,8 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class IncidentView:
     """All that is shown of an incident. `disputed` names what of the headline is contested (event, place,
-    date); `copies` are the reports made from others of this incident."""
+    date); `copies` are the reports made from others of this incident; `record` and `claims` are what the view
+    was made from."""
 
     id: str
     event: str
@@ -82,6 +83,8 @@ class IncidentView:
     voices: tuple[Voice, ...]
     flags: tuple[tuple[str, Flag], ...]
     why: tuple[str, ...]
+    record: Incident
+    claims: tuple[Claim, ...]
 
     @property
     def contested(self) -> int:
@@ -133,6 +136,8 @@ def _incident(incident: Incident, found: list[Comparison], at: Index, w: Words) 
         voices=voices(incident, reports, at),
         flags=tuple((r, f) for r in reports if r in at.readings for f in at.readings[r].flags),
         why=tuple(at.numbered(reason) for reason in incident.why),
+        record=incident,
+        claims=tuple(claims),
     )
 
 

@@ -10,6 +10,7 @@ from tawatur.show.markup import Html, join, tag
 from tawatur.show.phrases import flag_sentence, made_from, marks, verdict_sentence
 from tawatur.show.pieces import class_name
 from tawatur.show.voices import Told, Voice, by_chain
+from tawatur.show.where import where
 
 
 class Sections(Kinship):
@@ -44,6 +45,7 @@ class Sections(Kinship):
             tag("p", " · ".join(sums), class_="sums"),
             self.reasons(view),
             self.part("positions", *(self.point(p) for p in view.points)),
+            where(self, view, f"i{number}"),
             self.part("voices", *(self.voice(v) for v in view.voices)),
             self.part("families", self.families(view, f"i{number}")),
             self.part("flags", self.flags(view) if view.flags else None),
