@@ -23,7 +23,6 @@ from tawatur.archive.store import Archive
 from tawatur.compare import compare
 from tawatur.desk import Read, read_each
 from tawatur.gather import Found
-from tawatur.language.text import fold
 from tawatur.link import link
 from tawatur.link.scenes import Scene, by_report
 from tawatur.model import Brief, Comparison, Failure, Family, Incident, Reading, Report
@@ -448,15 +447,15 @@ def _row(incident: Incident, comparisons: Sequence[Comparison], items: Sequence[
         "event": min(events, key=lambda e: (-events[e], e), default=""),
         "first": min((t.first.toordinal() for t in days), default=None),
         "last": max((t.last.toordinal() for t in days), default=None),
-        "place": place.name if place else None,
+        "place": place.name.replace("\0", " ") if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
         "km": place.uncertainty_km if place else None,
         "reports": len(incident.reports),
         "origins": len({o.key for c in comparisons for p in c.positions for o in p.origins}),
         "events": results.barred(c.event for c in claims),
-        "actors": results.barred(k for r in roles for k in (r.concept, fold(r.name)[:200])),
-        "tellers": results.barred(k for o in origins for k in (o.concept, fold(o.name)[:200])),
+        "actors": results.barred(k for r in roles for k in (r.concept, results.key(r.name))),
+        "tellers": results.barred(k for o in origins for k in (o.concept, results.key(o.name))),
         "outlets": results.barred(i.report.outlet for i in items),
         "verdicts": results.barred(c.verdict for c in comparisons),
     }

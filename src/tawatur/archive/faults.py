@@ -21,6 +21,9 @@ DAMAGED = (
     "unsupported file format",
 )
 FORBIDDEN = ("readonly", "read-only", "unable to open", "permission denied")
+_RESTORE = (
+    "this is no archive, or a damaged one ({}); restore it from a dump or a copy (docs/back-up-and-verify.md)"
+)
 
 
 class ArchiveError(TawaturError):
@@ -34,6 +37,9 @@ def told(where: str) -> Iterator[None]:
         yield
     except DBAPIError as fault:
         raise ArchiveError(message(where, fault)) from fault
+    except UnicodeDecodeError as fault:
+        # SQLite's own words about a damaged file can hold its bytes.
+        raise ArchiveError(f"{where}: {_RESTORE.format('bytes that are no text')}") from fault
 
 
 def message(where: str, fault: DBAPIError) -> str:
@@ -48,10 +54,7 @@ def message(where: str, fault: DBAPIError) -> str:
     if any(sign in small for sign in LOCKED):
         return f"{where}: another program has been writing for over a minute; try again when it is done"
     if any(sign in small for sign in DAMAGED):
-        return (
-            f"{where}: this is no archive, or a damaged one ({said}); "
-            "restore it from a dump or a copy (docs/back-up-and-verify.md)"
-        )
+        return f"{where}: {_RESTORE.format(said)}"
     if any(sign in small for sign in FORBIDDEN):
         return f"{where}: the archive can't be opened ({said}); check the path and who may write there"
     if isinstance(fault, OperationalError):

@@ -7,6 +7,7 @@ hash.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
@@ -34,13 +35,19 @@ Progress = Callable[[int], None]
 
 
 def content_hash(connection: Connection) -> str:
-    """One digest for all reports, decisions and the log: equal for archives that hold the same, in any store.
+    """One digest for all that the archive holds: equal for archives that hold the same, in any store.
 
-    Every report and decision is in the log with its digest, and every content in its report's: the last hash
-    of the log stands for all of them (`tawatur verify` proves that it does).
+    It is made from the digests of contents, reports, decisions, readings, families and incidents and the last
+    hash of the log; `tawatur verify` proves that those are true.
     """
+    parts = []
+    for column in (blobs.c.sha, *(t.c.digest for t in TABLES if "digest" in t.c and t is not log)):
+        whole = hashlib.sha256()
+        for value in sorted(bytes(v) for v in connection.execute(select(column)).scalars()):
+            whole.update(value)
+        parts.append(whole.hexdigest())
     entries, head = chain.head(connection)
-    return seal(entries, head.hex()).hex()
+    return seal(entries, head.hex(), *parts).hex()
 
 
 def dump(archive: Archive, path: str, progress: Progress | None = None) -> str:
@@ -126,7 +133,7 @@ def load(archive: Archive, path: str, progress: Progress | None = None) -> str:
                         connection.execute(insert(table), rows)
             _index(connection)
             if content_hash(connection) != manifest["content"]:
-                raise ArchiveError(f"{path}: the log isn't the one that was dumped; take another copy")
+                raise ArchiveError(f"{path}: not what was dumped; take another copy")
             return str(manifest["content"])
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as wrong:
         raise ArchiveError(f"{path}: this is no dump, or a damaged one ({wrong})") from wrong

@@ -142,13 +142,13 @@ class _Shelf:
             name = self._urls.get((report.url, report.outlet))
             if name is not None:
                 return name, self._ids[name]
-        name, count = report.id, 1
+        name, count = report.id.replace("\0", "\ufffd"), 1
         while True:
             versions = self._versions(name)
             if not versions or _same_outlet(versions[0].content[0], report.outlet):
                 return name, versions
             count += 1
-            name = f"{report.id}~{count}"
+            name = f"{report.id.replace(chr(0), chr(0xFFFD))}~{count}"
 
     def _versions(self, name: str) -> list[_Known]:
         if name not in self._ids:
@@ -182,7 +182,13 @@ def _same_outlet(one: str | None, other: str | None) -> bool:
 def content_of(report: Report) -> tuple[str | None, ...]:
     """What makes a version: the fields and the digest of the text."""
     day = report.published.isoformat() if report.published else None
-    return (report.outlet, day, report.title, report.url, report.language, sha(encoded(report.text)).hex())
+    fields = (report.outlet, day, report.title, report.url, report.language)
+    return (*map(_clean, fields), sha(encoded(report.text)).hex())
+
+
+def _clean(field: str | None) -> str | None:
+    """The field without NUL, which PostgreSQL can't hold."""
+    return None if field is None else field.replace("\0", "\ufffd")
 
 
 def encoded(text: str) -> bytes:
@@ -200,7 +206,7 @@ def _draft(arrival: Arrival) -> _Draft:
         blobs.rows_of(raw, text),
         sha(raw),
         sha(text),
-        forms.of_report(report.title, report.text),
+        forms.of_report(_clean(report.title), report.text),
     )
 
 
@@ -210,13 +216,13 @@ def _row(draft: _Draft, placed: Kept, at: str) -> dict[str, Any]:
         "n": placed.n,
         "id": placed.id,
         "version": placed.version,
-        "outlet": report.outlet,
+        "outlet": _clean(report.outlet),
         "published": report.published.isoformat() if report.published else None,
-        "title": report.title,
-        "url": report.url,
-        "language": report.language,
-        "retrieved": report.retrieved,
-        "source": draft.where,
+        "title": _clean(report.title),
+        "url": _clean(report.url),
+        "language": _clean(report.language),
+        "retrieved": _clean(report.retrieved),
+        "source": _clean(draft.where),
         "added": at,
         "raw": draft.raw,
         "text": draft.text,

@@ -110,7 +110,7 @@ def claim_rows(n: int, report: Report, reading: Reading) -> list[dict[str, Any]]
                 "event": claim.event,
                 "kin": kin(claim.event),
                 "day": claim.time.first.toordinal() if claim.time else published,
-                "place": fold(place.name)[:200] if place else None,
+                "place": key(place.name) if place else None,
                 "lat": place.lat if place else None,
                 "lon": place.lon if place else None,
                 "km": place.uncertainty_km if place else None,
@@ -124,18 +124,23 @@ def name_rows(n: int, reading: Reading) -> list[dict[str, Any]]:
     found: dict[tuple[str, str, int], str | None] = {}
     for number, claim in enumerate(reading.claims):
         for role in claim.roles:
-            for key in (role.concept, fold(role.name)[:200]):
-                if key and role.role in ACTING:
-                    found.setdefault(("actor", key, number), role.concept)
+            for name in (role.concept, key(role.name)):
+                if name and role.role in ACTING:
+                    found.setdefault(("actor", name, number), role.concept)
     for number, statement in enumerate(reading.statements):
         if origin := statement.origin:
-            for key in (origin.concept, fold(origin.name)[:200]):
-                if key:
-                    found.setdefault(("origin", key, number), origin.concept)
+            for name in (origin.concept, key(origin.name)):
+                if name:
+                    found.setdefault(("origin", name, number), origin.concept)
     return [
-        {"kind": kind, "key": key, "report": n, "number": number, "concept": concept}
-        for (kind, key, number), concept in sorted(found.items())
+        {"kind": kind, "key": name, "report": n, "number": number, "concept": concept}
+        for (kind, name, number), concept in sorted(found.items())
     ]
+
+
+def key(name: str) -> str:
+    """A name as it is looked up: folded, of at most 200 letters, without NUL, which PostgreSQL can't hold."""
+    return fold(name)[:200].replace("\0", " ")
 
 
 _CLAIM = ("number", "claim", "event", "kin", "day", "place", "lat", "lon", "km")

@@ -1,0 +1,58 @@
+"""Schemas from the first to the last, with data in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import select
+
+import tawatur.archive.migrations
+from archive.sample import add, report
+from tawatur.archive import Archive, open_archive, readings, schema, search
+from tawatur.archive.migrations import upgrade
+from tawatur.archive.store import REVISIONS, _file, _server
+from tawatur.archive.verify import Fault, verify
+from tawatur.keeping import take_up
+from tawatur.model import Reading
+
+
+def test_the_revisions_known_are_those_there() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(tawatur.archive.migrations.__file__).parent))
+    found = [s.revision for s in ScriptDirectory.from_config(config).walk_revisions()]
+    assert tuple(reversed(found)) == REVISIONS
+
+
+def test_the_last_schema_is_that_of_the_tables(archive: Archive) -> None:
+    with archive.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = [d for d in compare_metadata(context, schema.meta) if "find" not in str(d)]
+    assert not differences
+
+
+def test_an_archive_of_the_first_schema_goes_up_with_all_that_is_in_it(place: str) -> None:
+    if place.startswith("postgresql"):
+        old = Archive(*_server(place))
+    else:
+        old = Archive(_file(Path(place)), place)
+    with old, old.writing() as connection:
+        upgrade(connection, "0001")
+    with old:
+        add(old, report("a"), report("b", "نص آخر عن مطلوبين"), report("a", "نص مصحح عن القبض"))
+        with old.writing() as connection:
+            readings.save(connection, [(2, Reading("b", "an older version", "ar", (), (), (), ()))])
+            readings.done(connection, [1, 2, 3])
+    with open_archive(place) as new:
+        assert not [f for f in verify(new) if isinstance(f, Fault)]
+        with new.reading() as connection:
+            assert connection.execute(select(schema.work.c.report)).scalars().all() == [2, 3]
+            hits = search.find(connection, "مصحح", search.Filters())
+            assert [h.found.report.id for h in hits.hits] == ["a"]
+        assert not list(take_up(new, jobs=1))
+        assert not [f for f in verify(new) if isinstance(f, Fault)]
+        with new.reading() as connection:
+            assert connection.execute(select(schema.claims.c.report)).first()
