@@ -143,7 +143,7 @@ _VIA = frozenset({"حديث", "تصريح", "تصريحات", "بيان", "ات�
 
 def is_short(text: Text, party: Party) -> bool:
     """True for a definite noun alone ("المصدر", "البيان نفسه") that points back to a teller."""
-    if party.concept or party.person:
+    if (party.concept and not party.stands_for) or party.person:
         return False
     core = [w for w in text.words[party.first : party.end] if w not in _SELF]
     if len(core) > 2 and core[1] == "في" and core[2] in _VIA:

@@ -15,6 +15,7 @@ from tawatur.read.subjects import before, behind, chain_of
 from tawatur.read.telling import Telling
 
 _FROM = frozenset({"عن", "عما", "عمن", "لسان"})
+_CARRY = frozenset({"agency", "outlet", "correspondent", "monitor"})
 _REACH = 14  # words in which عن follows the outlet
 
 
@@ -24,7 +25,10 @@ def relay(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     start = subject.end if subject else cue.end
     source, at = _source(t, start, b)
     if source is None:
-        return say(t, cue, a, b) if subject is not None and subject.source_kind else None
+        carries = subject is not None and (
+            subject.source_kind in _CARRY or subject.kind in ("source", "people")
+        )
+        return say(t, cue, a, b) if carries else None
     outlet = subject or before(t, cue.first, a)
     found = _relayed(t, at, b, cue)
     if found is None:

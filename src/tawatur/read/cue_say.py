@@ -23,7 +23,7 @@ from tawatur.read.subjects import (
     verb_gender,
 )
 from tawatur.read.telling import Telling
-from tawatur.read.unknown import speaker_before, speaker_behind
+from tawatur.read.unknown import is_noun, speaker_before, speaker_behind
 
 
 def made(
@@ -57,6 +57,8 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
         return made(
             t, t.memory.last, cue, (cue.end + 2, end_of(t, cue.end + 2, b)) if cue.end + 2 < b else (0, 0)
         )
+    if is_present(t, cue) and cue.first > a and t.text.words[cue.first - 1] in _TO:
+        return None
     open_now = opens_at(t, cue.end, b)
     after = None if open_now else behind(t, cue.end, b)
     if after is not None and after.source_kind and _as_said(t, cue, after, a, b):
@@ -69,7 +71,7 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
         via = [after] if after and after.source_kind in TELLERS else []
         return _said(t, cue, was, cue.end, b, via)
     if after is not None and may_speak(after) and not _is_object(t, cue, after, ahead, a, b):
-        return _said(t, cue, after, after.end, b, [])
+        return _said(t, cue, after, _past_joined(t, after), b, [])
     if after is None and ahead is None and not open_now:
         unknown = _unknown(t, cue, b)
         if unknown is not None:
@@ -83,6 +85,7 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     return _going_on(t, cue, a, b, open_now, joined)
 
 
+_TO = frozenset({"ان", "لان", "كي", "لكي", "حتي", "بان"})  # with the imperfect: what someone should do
 _JOINS = frozenset({"كما", "حيث", "فيما", "بينما", "كذلك", "وكذلك", "وقد", "لكنه", "لكنها"})
 _OTHER = (("اخر",), ("اخرون",), ("اخري",))
 
@@ -114,6 +117,16 @@ def _said(t: Telling, cue: Hit, party: Party, i: int, b: int, outer: list[Party]
     return said
 
 
+def _past_joined(t: Telling, party: Party) -> int:
+    """The token behind a party and those joined to it by و."""
+    end = party.end
+    while True:
+        other = t.scan.party_at.get(end)
+        if other is None or not other.lead.startswith("و") or not other.source_kind:
+            return end
+        end = other.end
+
+
 def _second(t: Telling, cue: Hit, party: Party, said: Said) -> None:
     """ "أكدت مصادر وناشطون أن": a second speaker joined by و says the same."""
     for other in t.between(party.end, said.content[0]):
@@ -133,6 +146,8 @@ def _unknown(t: Telling, cue: Hit, b: int) -> Said | None:
     if not found.strong:
         return _dated(t, cue, b)
     speaker = speaker_behind(t, cue, found.start - 1 if found.start - 1 in t.that else found.start)
+    if cue.entry.attrs.get("noun") == "yes" and t.text.words[found.start - 2 : found.start - 1] == ("الي",):
+        return None
     if speaker is None or not agrees(speaker.gender.replace("p", "mp"), verb_gender(t, cue)):
         return None
     told, _ = told_to(t, cue.end, found.start)
@@ -235,9 +250,16 @@ def _is_object(t: Telling, cue: Hit, after: Party, ahead: Party | None, a: int, 
         return not strong or after.lead.endswith(("ل", "ب")) or t.text.words[after.end].startswith("ب")
     if is_weak(after) and not after.source_kind:
         return not strong
+    if ahead is None and not strong and is_present(t, cue) and not cue.lead and _behind_noun(t, cue, a):
+        return True
     if ahead is None or strong or cue.tail:
         return False
     return is_topic(t, ahead, a) and agrees_with(t, cue, ahead)
+
+
+def _behind_noun(t: Telling, cue: Hit, a: int) -> bool:
+    """True where the word before an imperfect is its subject or what it describes: "لافتات تطالب الحكومة"."""
+    return cue.first > a and is_noun(t, cue.first - 1)
 
 
 def agrees_with(t: Telling, cue: Hit, party: Party) -> bool:

@@ -14,7 +14,9 @@ from tawatur.read.said import Said
 from tawatur.read.scan import Scan
 
 _NO_CUE = frozenset({"that", "via", "saying", "none"})
-_NOT = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن", "دون", "ليس"})
+_NOT = frozenset(
+    {"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن", "دون", "ليس", "اذا", "لو", "واذا", "ولو"}
+)
 NAME_TOKENS = 6  # between quotation marks: longer than this is speech, up to it a name
 # Given names that too many persons bear to point at one of them.
 _COMMON = frozenset(

@@ -126,7 +126,7 @@ def speaker_behind(t: Telling, cue: Hit, content: int) -> Teller | None:
     name = _name_before(t, i, content)
     if name is not None:
         return _teller(t, *name, cue)
-    while end < content and end - i < _MOST and _is_noun(t, end):
+    while end < content and end - i < _MOST and is_noun(t, end):
         end += 1
     if end == i or end >= content or t.text.words[i].startswith(("لل", "بال", "ب")):
         return None
@@ -139,7 +139,7 @@ def _name_before(t: Telling, first: int, content: int) -> tuple[int, int] | None
     while end > first and t.text.kinds[end - 1] == "p":
         end -= 1
     i = end
-    while i > first and end - i < _MOST and _is_noun(t, i - 1):
+    while i > first and end - i < _MOST and is_noun(t, i - 1):
         i -= 1
     party = t.scan.party_end.get(i)
     if party is None or party.first <= first or end - i < 2 or t.text.words[i].startswith("ال"):
@@ -150,7 +150,7 @@ def _name_before(t: Telling, first: int, content: int) -> tuple[int, int] | None
 def speaker_before(t: Telling, cue: Hit, a: int) -> Teller | None:
     """The noun that stands right before the verb: "إن المنقلبين أكدوا أن"."""
     i = cue.first
-    while i > a and cue.first - i < _MOST and _is_noun(t, i - 1):
+    while i > a and cue.first - i < _MOST and is_noun(t, i - 1):
         i -= 1
     if i == cue.first:
         return None
@@ -160,7 +160,8 @@ def speaker_before(t: Telling, cue: Hit, a: int) -> Teller | None:
     return _teller(t, i, cue.first, cue)
 
 
-def _is_noun(t: Telling, i: int) -> bool:
+def is_noun(t: Telling, i: int) -> bool:
+    """True for an Arabic word that no row knows as a verb, cue, day, place or small word."""
     if t.text.kinds[i] != "a" or t.text.words[i] in _NOBODY or t.text.words[i] in PREPS:
         return False
     if i in t.that or i in t.cues or i in t.via or i in t.scan.date_at or i in t.scan.place_at:
