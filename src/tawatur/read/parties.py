@@ -8,48 +8,17 @@ inside it are its `inner` ones.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
+from tawatur.read.party import Party
 from tawatur.read.party_phrases import PhraseReader
+from tawatur.read.party_short import resolve_short
 from tawatur.read.party_words import Phrase
 from tawatur.values import Span
 
 _NO_PLACES: Mapping[int, int] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A party at tokens `first` to `end` (excluded).
-
-    `head`: the token of its head noun. `concept`: the body of the codebook that it is, None where the words
-    leave that open. `organ`: what part of a state it would be if the country were known
-    ("interior_ministry"). `kind`: body, state, head, title, people, source, document, medium, nisba or
-    person. `cat`: force, group, unit, vehicle, ministry, authority, office, court, delegation, medium,
-    monitor, aid, person, people, source, country ... `source_kind`: how its word would count, None for what
-    can't speak. `country`: ISO 3166. `number`: one, two, many. `name`: its words as written
-    alone ("القوات" for "للقوات"); `name_span`: their raw span, without proclitics and without an alias in
-    brackets; `person`: that of a person's name inside it; `lead`: the folded proclitics, the article not
-    among them.
-    """
-
-    first: int
-    end: int
-    head: int
-    concept: str | None
-    organ: str | None
-    kind: str
-    source_kind: str | None
-    cat: str
-    country: str | None
-    number: str
-    name: str
-    name_span: Span
-    person: Span | None
-    lead: str
-    by: str
-    inner: tuple[Party, ...] = ()
 
 
 def find_parties(
@@ -73,7 +42,7 @@ def find_parties(
         for other in reader.beside(phrase):
             found.append(_party(text, other))
             i = other.end
-    return _same_names(text, found)
+    return resolve_short(text, _same_names(text, found))
 
 
 def _party(text: Text, phrase: Phrase) -> Party:
@@ -97,6 +66,7 @@ def _party(text: Text, phrase: Phrase) -> Party:
         phrase.lead,
         phrase.by,
         tuple(_party(text, inner) for inner in phrase.inner),
+        phrase.shares,
     )
 
 
@@ -140,3 +110,6 @@ def _name_words(text: Text, party: Party) -> tuple[str, ...]:
     if party.first == first and party.lead:
         words[0] = words[0][len(party.lead) :]
     return tuple(words)
+
+
+__all__ = ["Party", "find_parties"]

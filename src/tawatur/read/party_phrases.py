@@ -8,7 +8,8 @@ from dataclasses import replace
 from tawatur.codebook import bodies
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
-from tawatur.read.party_nouns import grow, noun
+from tawatur.read.party_grow import grow
+from tawatur.read.party_nouns import noun
 from tawatur.read.party_stops import STOPS
 from tawatur.read.party_titles import known_person, named, person, title
 from tawatur.read.party_words import ADJECTIVES, MARKS, Phrase, Words, lead_of

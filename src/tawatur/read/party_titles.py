@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from tawatur.codebook import bodies
 from tawatur.language.lexicon import Hit
+from tawatur.read.party_growing import Reads
 from tawatur.read.party_names import looks_like_verb
-from tawatur.read.party_nouns import Reads, modifies
+from tawatur.read.party_nouns import modifies
 from tawatur.read.party_stops import STOPS
 from tawatur.read.party_words import OPENING, Phrase, Words, is_definite, lead_of
 
@@ -83,6 +84,7 @@ def title(reader: Reads, hit: Hit, depth: int) -> Phrase | None:
         b.person,
         tuple(b.inner),
         definite,
+        owner is not None and owner.kind != "state",
     )
 
 

@@ -46,6 +46,7 @@ class Phrase:
     person: tuple[int, int] | None = None
     inner: tuple[Phrase, ...] = ()
     definite: bool = False
+    shares: bool = False
 
 
 class Words:
