@@ -32,6 +32,18 @@ def group_of(who: str | None, single: bool = False) -> str | None:
     return None
 
 
+@cache
+def side_of(who: str | None) -> str | None:
+    """ "forces" where soldiers or police are counted, which a report may tell beside others; None else."""
+    known = _words()
+    for word in tokenize(who or "").words:
+        for form in forms(word):
+            group, part = known.get(form.base, ("", ""))
+            if part == "side":
+                return group
+    return None
+
+
 def part_before(text: str, spans: Spans) -> str | None:
     """What the words before a partner's name leave it: coordination, support; None for a full part."""
     if not spans:

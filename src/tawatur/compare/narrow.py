@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from tawatur.codebook import kinship
 from tawatur.compare.conflict import EXCLUSIVE_KINS
+from tawatur.compare.groups import group_of, side_of
 from tawatur.compare.told import Parties, Spot, Told
-from tawatur.model import Claim, Polarity
+from tawatur.model import Claim, Polarity, Spans
 from tawatur.values import Span
 
 GENERAL = frozenset(
@@ -44,7 +45,25 @@ def narrow(told: Sequence[Told], claims: Sequence[Claim]) -> list[Told]:
         t for t in told if t.attribute in ("date", "place") and (t.attribute, t.claim.report) not in placed
     ]
     kept = near + [t for t in beside if _tells_kin(t, leading)]
-    return _types(_sides(_places(_one_each(_disputed(kept), leading))))
+    return _types(_sides(_places(_one_each(_beside_others(_disputed(kept)), leading))))
+
+
+def _beside_others(told: Sequence[Told]) -> list[Told]:
+    """Soldiers and police as a group of their own where a report counts others beside them."""
+    sides: dict[tuple[str, str], set[str | None]] = {}
+    of_spans: dict[tuple[str, Spans], str | None] = {}
+    for one in told:
+        for toll in one.claim.counts:
+            if toll.what == one.attribute and group_of(toll.who) is None:
+                sides.setdefault((one.claim.report, toll.what), set()).add(side_of(toll.who))
+                of_spans[one.claim.report, toll.spans] = side_of(toll.who)
+    both = {what for (_, what), found in sides.items() if len(found) > 1}
+    return [
+        replace(t, about=of_spans.get((t.claim.report, t.spans)))
+        if t.attribute in both and t.about is None
+        else t
+        for t in told
+    ]
 
 
 def _tells_kin(told: Told, leading: Mapping[str, Claim]) -> bool:

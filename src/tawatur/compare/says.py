@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tawatur.codebook import bodies, events, kinship
-from tawatur.compare.groups import can_act, group_of, is_person, part_before, severity, tells_death
+from tawatur.compare.groups import can_act, group_of, is_person, part_before, severity, side_of, tells_death
 from tawatur.compare.told import Parties, Said, Spot, shown_count
 from tawatur.compare.voices import ties
 from tawatur.model import Claim, Place, Polarity, Spans, Toll
@@ -57,6 +57,8 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
             yield "presence", _who(claim), _yes(claim), _yes(claim), (claim.trigger,)
         return
     yield from _happened(claim)
+    if claim.polarity is Polarity.PLANNED:
+        yield from _meant(claim)
     if claim.polarity not in HELD:
         return
     yield from _event(claim)
@@ -228,20 +230,32 @@ def _counts(claim: Claim, text: str) -> Iterator[Value]:
             by_measure.setdefault(toll.what, []).append(toll)
     for what, tolls in by_measure.items():
         whole = [t for t in tolls if not _group(t, text)]
-        most = max(whole, key=lambda t: (t.low, t.high is None, t.spans), default=None)
+        sides = {side_of(t.who) for t in whole}
+        most = [_largest(t for t in whole if side_of(t.who) == one) for one in sorted(sides, key=str)]
         runs = [r for r in _runs(tolls, text) if len(r) > 1 and len({_group(t, text) for t in r}) > 1]
-        if runs and (most is None or most in runs[0]):
+        if runs and (not most or any(t in runs[0] for t in most)):
             total = _sum(runs[0])
             yield what, None, total, shown_count(total), tuple(s for t in runs[0] for s in t.spans)
-            most = None
+            most = [t for t in most if t not in runs[0]]
         parts = [t for t in tolls if _group(t, text) in _INSIDE]
         if parts and not whole and not runs:
             least = max(parts, key=lambda t: (t.low, t.spans))
             yield what, None, Count(least.low, None), shown_count(Count(least.low, None)), least.spans
         for toll in tolls:
             group = _group(toll, text)
-            if group or toll is most:
+            if group or toll in most:
                 yield what, group, toll.value, shown_count(toll.value), toll.spans
+
+
+def _meant(claim: Claim) -> Iterator[Value]:
+    """Whom an operation was to arrest: its targets, whether or not it got them."""
+    for toll in claim.counts:
+        if toll.what == "arrested":
+            yield "targets", None, toll.value, shown_count(toll.value), toll.spans
+
+
+def _largest(tolls: Iterable[Toll]) -> Toll:
+    return max(tolls, key=lambda t: (t.low, t.high is None, t.spans))
 
 
 def _named_dead(claim: Claim, text: str) -> Iterator[Value]:
