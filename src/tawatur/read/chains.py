@@ -102,9 +102,10 @@ def bare_article(word: str) -> str:
 
 def bare(word: str) -> str:
     """A folded noun without proclitics and article, its broken plural made singular where it tells."""
-    for lead in ("و", "ف", "ب", "ل", "ك"):
-        if word.startswith(lead + "ال"):
-            word = word[1:]
+    if word[:1] in ("و", "ف") and word[1:].startswith(("ال", "بال", "لل")):
+        word = word[1:]
+    if word.startswith("بال"):
+        word = word[1:]
     if word.startswith("لل") and len(word) > 4:
         word = word[2:]
     word = bare_article(word)

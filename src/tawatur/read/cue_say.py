@@ -130,7 +130,7 @@ def _past_joined(t: Telling, party: Party) -> int:
 def _second(t: Telling, cue: Hit, party: Party, said: Said) -> None:
     """ "أكدت مصادر وناشطون أن": a second speaker joined by و says the same."""
     for other in t.between(party.end, said.content[0]):
-        if not other.lead.startswith("و") or not other.source_kind or other.source_kind == "witness":
+        if not other.lead.startswith("و") or not other.source_kind or is_weak(other):
             continue
         if not all(k == "p" for k in t.text.kinds[party.end : other.first]) and other.first - party.end > 3:
             continue

@@ -160,6 +160,12 @@ def is_topic(t: Telling, party: Party, a: int) -> bool:
 def verb_gender(t: Telling, cue: Hit) -> str:
     """m, f or p by the form of a verb or participle; empty where it tells nothing."""
     word = t.text.words[cue.first]
+    if (
+        cue.end - cue.first == 2
+        and len(t.text.words[cue.end - 1]) <= 3
+        and t.text.words[cue.end - 1] not in PREPS
+    ):
+        word += t.text.words[cue.end - 1]
     if cue.lead:
         word = word[len(cue.lead) :]
     if cue.tail:
