@@ -23,11 +23,9 @@ _MARKS = {
 
 def _held(g: Ground, found: list[Part]) -> None:
     """Whose barracks, convoy or position is hit: "دك ثكنات الحشد", "قصف موقعا لقوات النظام"."""
-    for i in range(g.t.end, min(g.b, g.t.end + 9)):
-        if i in g.others and not g.scan.has("held", i):
-            break
-        if not g.scan.has("held", i):
-            continue
+    for i in g.scan.within("held", g.t.end, min(g.b, g.t.end + 9)):
+        if any(g.t.end <= o < i for o in g.others):
+            return
         owner = party_after(g.scan, i + 1, g.b, g.others, reach=2)
         if owner is not None and (is_force(owner) or owner.cat in ("people", "group")):
             found.insert(0, Part("target", owner, "whose place or thing is hit"))
@@ -36,16 +34,16 @@ def _held(g: Ground, found: list[Part]) -> None:
 
 def _losses(g: Ground, found: list[Part]) -> None:
     """Whose dead and wounded: "قتلى وجرحى من الحشد"."""
-    for i in range(max(g.a, g.t.first - 14), min(g.b, g.t.end + 18)):
-        if g.scan.text.words[i] == "من" and i and g.scan.has("toll", i - 1, "killed", "wounded"):
-            party = g.scan.party_at.get(i + 1)
+    for i in g.scan.within("toll", max(g.a, g.t.first - 15), min(g.b, g.t.end + 17) - 1):
+        if g.scan.text.words[i + 1] == "من" and g.scan.has("toll", i, "killed", "wounded"):
+            party = g.scan.party_at.get(i + 2)
             if party is not None and is_force(party):
                 found.insert(0, Part("victim", party, "whose losses are told"))
 
 
 def _casualties(g: Ground, found: list[Part]) -> None:
     """Who is told to be killed or hurt in the event's clause: "أصيب شرطي في انفجار", "إن شرطيا أصيب"."""
-    for i in range(max(g.a, g.t.first - 12), min(g.b, g.t.end + 10)):
+    for i in g.scan.within("toll", max(g.a, g.t.first - 12), min(g.b, g.t.end + 10)):
         hit = next(
             (h for h in g.scan.of("toll", i) if h.entry.concept in ("killed", "wounded") and not h.tail), None
         )
@@ -62,20 +60,14 @@ def _casualties(g: Ground, found: list[Part]) -> None:
 
 def _taken_up(g: Ground, found: list[Part]) -> None:
     """The doer in a relative clause that takes the event up again: "عمليات الانتشار التي نفذها الجيش"."""
-    for i in range(g.t.end, min(g.b, g.t.end + 8)):
-        hit = next(
-            (
-                h
-                for h in g.scan.hits.get(i, ())
-                if h.entry.cls == "light_back" or (h.entry.cls == "light" and h.tail)
-            ),
-            None,
-        )
-        if hit is not None:
-            doer = party_after(g.scan, hit.end, g.b, set(), reach=1)
-            if doer is not None:
-                found.append(Part("agent", doer, hit.entry.by))
-            return
+    low, high = g.t.end, min(g.b, g.t.end + 8)
+    back = [h for i in g.scan.within("light_back", low, high) for h in g.scan.of("light_back", i)]
+    back += [h for i in g.scan.within("light", low, high) for h in g.scan.of("light", i) if h.tail]
+    if back:
+        hit = min(back, key=lambda h: (h.first, -h.end))
+        doer = party_after(g.scan, hit.end, g.b, set(), reach=1)
+        if doer is not None:
+            found.append(Part("agent", doer, hit.entry.by))
 
 
 def _lost_by(g: Ground, found: list[Part]) -> None:
@@ -105,17 +97,14 @@ def marked(g: Ground, found: list[Part]) -> None:
         _lost_by(g, found)
     if g.t.pos != "v" and not any(p.role == "agent" for p in found):
         _taken_up(g, found)
-    for i in range(max(g.a, g.t.first - 12), min(g.b, g.t.end + 30)):
-        for hit in g.scan.hits.get(i, ()):
-            role = _MARKS.get(hit.entry.cls)
-            if role is None or (role == "agent" and i < g.t.first):
+    low, high = max(g.a, g.t.first - 12), min(g.b, g.t.end + 30)
+    for cls, role in _MARKS.items():
+        for i in g.scan.within(cls, low, high):
+            if role == "agent" and (i < g.t.first or any(g.t.end <= o < i for o in g.others)):
                 continue
-            if any(g.t.end <= o < i for o in g.others) and role == "agent":
-                continue
-            j = hit.end
+            j = g.scan.of(cls, i)[0].end
             if j < g.b and g.scan.text.words[j] in ("مع", "من"):
                 j += 1
             party = party_after(g.scan, j, g.b, set(), reach=2) or power(g.scan, j)
             if party:
-                found.insert(0, Part(role, party, hit.entry.by))
-                break
+                found.insert(0, Part(role, party, g.scan.of(cls, i)[0].entry.by))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +12,15 @@ from tawatur.read.dates import DateMention
 from tawatur.read.numbers import NumberMention
 from tawatur.read.parties import Party
 from tawatur.read.places import PlaceMention
+
+
+# Classes that grammars ask for over a stretch of words; the rest is asked for at single tokens.
+INDEXED = frozenset(
+    {
+        *("event", "toll", "cue", "light", "light_back", "held", "by_agent", "with_partner", "with_support"),
+        *("with_director", "negation", "negation_noun", "negation_prep", "plan", "hedge", "background", "means"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,15 @@ class Scan:
     place_at: Mapping[int, PlaceMention] = field(default_factory=dict)
     number_at: Mapping[int, NumberMention] = field(default_factory=dict)
     party_end: Mapping[int, Party] = field(default_factory=dict)
+    party_firsts: Sequence[int] = ()
+    tokens: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    def within(self, cls: str, low: int, high: int) -> Sequence[int]:
+        """The tokens from low to high (excluded) where a hit of the class starts. Only classes of INDEXED."""
+        there = self.tokens.get(cls)
+        if not there:
+            return ()
+        return there[bisect_left(there, low) : bisect_left(there, high)]
 
     def of(self, cls: str, token: int) -> list[Hit]:
         """The hits of a class that start at the token, longest first."""
@@ -47,7 +65,7 @@ class Scan:
 
     def party_around(self, token: int) -> Party | None:
         """The party whose words include the token."""
-        at = bisect_right([p.first for p in self.parties], token) - 1
+        at = bisect_right(self.party_firsts, token) - 1
         if at >= 0 and self.parties[at].end > token:
             return self.parties[at]
         return None
@@ -62,6 +80,14 @@ def gather_scan(
     places: Sequence[PlaceMention],
 ) -> Scan:
     """The scan over what the scanners found."""
+    tokens: dict[str, list[int]] = {}
+    for token, there in hits.items():
+        for hit in there:
+            cls = hit.entry.cls
+            if cls in INDEXED:
+                known = tokens.setdefault(cls, [])
+                if not known or known[-1] != token:
+                    known.append(token)
     return Scan(
         text,
         hits,
@@ -74,4 +100,6 @@ def gather_scan(
         place_at={p.first: p for p in places},
         number_at={n.first: n for n in numbers},
         party_end={p.end: p for p in parties},
+        party_firsts=[p.first for p in parties],
+        tokens=tokens,
     )
