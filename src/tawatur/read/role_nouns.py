@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.read.parties import Party
 from tawatur.read.role_parts import Ground, Part, is_force, of_country, patient_role
-from tawatur.read.role_reach import nearest_before, party_after, party_before
+from tawatur.read.role_reach import antecedent, nearest_before, party_after, party_before
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
 
@@ -166,7 +166,10 @@ def displaced(g: Ground, found: list[Part]) -> None:
 
 
 def visit(g: Ground, found: list[Part]) -> None:
-    subject = party_after(g.scan, g.t.end, g.b, g.others, reach=1)
+    if g.t.hit.tail and g.t.pos != "v":
+        subject = antecedent(g.scan, g.t, g.a)
+    else:
+        subject = party_after(g.scan, g.t.end, g.b, g.others, reach=1)
     if subject is None:
         subject = _relative_subject(g.scan, g.t, g.b) or party_before(g.scan, g.t.first, g.a, g.others)
     if subject:

@@ -177,6 +177,15 @@ def _prep_on(scan: Scan, i: int) -> bool:
     return any(scan.text.words[j] == "علي" for j in range(max(0, i - 4), i))
 
 
+def die(g: Ground, found: list[Part]) -> None:
+    """لقي X مصرعه: the subject is the one who dies."""
+    subject = party_after(g.scan, g.t.end, g.b, g.others, reach=1) or party_before(
+        g.scan, g.t.first, g.a, g.others
+    )
+    if subject is not None:
+        found.append(Part("victim", subject, "who dies"))
+
+
 def move(g: Ground, found: list[Part]) -> None:
     if g.t.hit.tail and g.t.pos != "v":
         subject = antecedent(g.scan, g.t, g.a)

@@ -19,7 +19,7 @@ from tawatur.read.role_nouns import (
 )
 from tawatur.read.role_parts import Ground, Part, is_force
 from tawatur.read.role_reach import counted, nearest_before
-from tawatur.read.role_verbs import control, fight, grab, move, repel, shoot, verb
+from tawatur.read.role_verbs import control, die, fight, grab, move, repel, shoot, verb
 from tawatur.read.scan import Scan
 from tawatur.read.statements import Said
 from tawatur.read.triggers import Trigger
@@ -46,7 +46,10 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
     found = [
         p
         for p in found
-        if not (p.role == "victim" and _only_counted(scan, p.party)) and not _nobody(scan, p.party)
+        if not (p.role == "victim" and _only_counted(scan, p.party))
+        and not _nobody(scan, p.party)
+        and not (p.role == "agent" and p.party.cat in _TELLING)
+        and not (p.role == "partner" and p.party.cat in ("people", "person", "source", "court"))
     ]
     unique: list[Part] = []
     for part in found:
@@ -58,6 +61,9 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
 def _only_counted(scan: Scan, party: Party) -> bool:
     """True for people who are only a number ("خمسة مدنيين"): the toll carries them, and no party is named."""
     return party.cat == "people" and not party.inner and party.person is None and counted(scan, party)
+
+
+_TELLING = frozenset({"source", "medium", "document", "monitor"})  # who tells of an event did not do it
 
 
 def _speaker(scan: Scan, trigger: Trigger, said: Said) -> list[Part]:
@@ -122,7 +128,7 @@ _FRAMES: dict[str, Callable[[Ground, list[Part]], None]] = {
     "partv": move,
     "movev": move,
     "protestv": move,
-    "die": move,
+    "die": die,
     "ctrl": control,
     "ctrln": control_noun,
     "strike": noun_strike,
