@@ -18,7 +18,7 @@ from tawatur.read.role_nouns import (
     visit,
 )
 from tawatur.read.role_parts import Ground, Part, is_force
-from tawatur.read.role_reach import counted, nearest_before
+from tawatur.read.role_reach import nearest_before
 from tawatur.read.role_verbs import control, die, fight, grab, move, repel, shoot, verb
 from tawatur.read.scan import Scan
 from tawatur.read.statements import Said
@@ -46,8 +46,7 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
     found = [
         p
         for p in found
-        if not (p.role == "victim" and _only_counted(scan, p.party))
-        and not _nobody(scan, p.party)
+        if not _nobody(scan, p.party)
         and not (p.role == "agent" and p.party.cat in _TELLING)
         and not (p.role == "partner" and p.party.cat in ("people", "person", "source", "court"))
     ]
@@ -56,11 +55,6 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
         if all(part.party.first != u.party.first for u in unique):
             unique.append(part)
     return _with_coordinated(scan, unique, b)
-
-
-def _only_counted(scan: Scan, party: Party) -> bool:
-    """True for people who are only a number ("خمسة مدنيين"): the toll carries them, and no party is named."""
-    return party.cat == "people" and not party.inner and party.person is None and counted(scan, party)
 
 
 _TELLING = frozenset({"source", "medium", "document", "monitor"})  # who tells of an event did not do it
