@@ -20,6 +20,7 @@ from tawatur.tables import Row
 
 GAP = "…"  # between a verb and its complement up to four words of its subject may stand
 _GAP_WORDS = 4
+_MARKS = frozenset("\"“”«»")
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -278,7 +279,8 @@ def _follow(words: tuple[str, ...], kinds: str, at: int, size: int, further: tup
     if end:
         return end
     for skipped in range(1, _GAP_WORDS + 1):
-        if at + skipped >= size or kinds[at + skipped - 1] not in "ald":
+        before = at + skipped - 1
+        if at + skipped >= size or (kinds[before] not in "ald" and words[before] not in _MARKS):
             break
         if _next(words, kinds, at + skipped, size, rest):
             return at

@@ -16,6 +16,9 @@ _DOCUMENTS = frozenset({"بيان", "تقرير", "تصريح", "منشور", "�
 _SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكوره", "انفسهم", "عينه", "عينها"})
 
 
+NOBODY = "nobody"  # the gender of a teller that no verb goes on for ("أنباء")
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """A link with the party it came from and its head noun, by which a short noun finds it again; `gender`: m, f
@@ -41,7 +44,7 @@ class Memory:
 
     def keep(self, chain: tuple[Teller, ...]) -> None:
         """Remember that this chain spoke."""
-        if chain:
+        if chain and chain[-1].gender != NOBODY:
             self.chains.append(chain)
 
     def agreeing(self, gender: str) -> tuple[Teller, ...]:

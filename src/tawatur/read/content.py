@@ -58,16 +58,17 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
     outer: list[Party] = []
     cited: Party | None = None
     weak = -1
+    base = past_via(t, i, b) if noun == "yes" else i
     j = i
     while j < stop:
         if j in t.that and (j == i or words[j - 1] not in _NO_THAT):
-            if weak >= 0 or (noun == "yes" and j - i > _NEAR):
+            if weak >= 0 or (noun == "yes" and j - base > _NEAR):
                 break
             return _open(t, t.that[j].end, b, True, outer, cited)
         if words[j] == ":" and not _clock(t, j):
             return _open(t, j + 1, b, True, outer, cited)
         if t.speech(j) or (j == i and _bare_mark(t, j, noun, cue.first)):
-            if weak >= 0:
+            if weak >= 0 or (noun == "yes" and j > base + 1):
                 break
             return _open(t, j, b, True, outer, cited)
         cue_here = t.cues.get(j)
@@ -179,6 +180,11 @@ def end_of(t: Telling, start: int, b: int) -> int:
         if quote is not None and quote.last >= b and quote.last - quote.first > 4:
             return quote.last + 1
     end = b
+    size = len(t.text)
+    while (
+        1 < end < size and t.text.words[end - 1] == "." and t.text.kinds[end - 2] == t.text.kinds[end] == "d"
+    ):
+        end = t.text.sentence_of(end)[1]  # a time of day or a decimal written with blanks: "11 . 30"
     while end > start + 1 and t.text.kinds[end - 1] == "p" and t.text.words[end - 1] in ".،,":
         end -= 1
     return end

@@ -11,7 +11,7 @@ from tawatur.read.said import Said
 from tawatur.read.subjects import PREPS, before, chain_of, verb_gender
 from tawatur.read.telling import Telling
 
-_HEAD = 40  # tokens in which headlines with a colon stand, menus and datelines before them
+_HEAD = 80  # tokens in which headlines with a colon stand, menus and datelines before them
 
 
 def participle(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
@@ -56,7 +56,7 @@ def _speaker(t: Telling, cue: Hit, a: int) -> tuple[Teller, ...]:
 def colon(t: Telling, a: int, b: int) -> Said | None:
     """ "X: ..." at the head of a sentence, where X is a party that can speak."""
     words, kinds = t.text.words, t.text.kinds
-    stop = min(b, a + _HEAD) if a == 0 else min(b, a + 12)
+    stop = min(b, max(_HEAD, a + 12))
     for i in range(a + 1, stop):
         if words[i] != ":" or (kinds[i - 1] == "d" and kinds[i + 1 : i + 2] == "d"):
             if i in t.cues and a > 0:
@@ -90,6 +90,8 @@ def _heads(t: Telling, party: Party, i: int, a: int) -> bool:
     if party.source_kind in ("agency", "outlet", "correspondent") and party.end - party.first <= 2:
         return False
     j = party.first - 1
-    if a == 0 and party.end - party.first > 2 and t.text.words[j] not in PREPS:
+    if i < _HEAD and party.end - party.first > 2 and t.text.words[j] not in PREPS:
+        return True
+    if i < _HEAD and party.kind == "person" and (t.text.kinds[j] == "d" or t.text.words[j] in ("م", "ص")):
         return True
     return j < a or t.text.kinds[j] in "pn" or t.text.words[j] in ("اخبار", "الاخبار", "عاجل")

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from tawatur.language.lexicon import Hit
 from tawatur.read.chains import TELLERS, Teller, resolve, teller
-from tawatur.read.content import Opening, end_of, opening
+from tawatur.read.content import Opening, end_of, opening, past_via
 from tawatur.read.cue_accord import about
 from tawatur.read.cue_say import made, say
 from tawatur.read.parties import Party
 from tawatur.read.said import Said
-from tawatur.read.subjects import before, behind, chain_of
+from tawatur.read.subjects import PREPS, before, behind, chain_of
 from tawatur.read.telling import Telling
 
 _FROM = frozenset({"عن", "عما", "عمن", "لسان"})
@@ -31,6 +31,8 @@ def relay(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
         return say(t, cue, a, b) if carries else None
     outlet = subject or before(t, cue.first, a)
     found = _relayed(t, at, b, cue)
+    if found is None and subject is not None and subject.source_kind in TELLERS and source.source_kind:
+        found = _noun(t, at, b)
     if found is None:
         return None
     name_ends = next((j for j in range(at, found.start) if j in t.saying), found.start)
@@ -44,6 +46,8 @@ def _source(t: Telling, start: int, b: int) -> tuple[Party | None, int]:
     for j in range(start, min(b, start + _REACH)):
         if words[j] in _FROM:
             party = behind(t, j + 1, b)
+            if party is None and words[j] in ("عما", "عمن"):
+                party = next(iter(t.between(j + 1, min(b, j + 5))), None)
             return (party, party.end) if party is not None else (None, j)
         if j in t.that:
             break
@@ -75,6 +79,14 @@ def _relayed(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
         if j in t.that or t.text.words[j] == ":" or t.speech(j):
             return opening(t, j, b, cue)
     return None
+
+
+def _noun(t: Telling, at: int, b: int) -> Opening | None:
+    """ "نقلت الوكالة عن مسؤولين تفاصيل ...": what is passed on is a noun."""
+    start = past_via(t, at, b)
+    if start + 1 >= b or t.text.kinds[start] not in "ad" or t.text.words[start] in PREPS:
+        return None
+    return Opening(start, end_of(t, start, b), False)
 
 
 def cited(t: Telling, cue: Hit, a: int, b: int) -> Said | None:

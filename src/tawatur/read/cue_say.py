@@ -353,7 +353,7 @@ def _bare(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     else:
         topic = topic_of(t, a, cue.first)
         if topic is None or not agrees(gender(t.text, topic), kind):
-            if cue.first > a or not t.memory.last:
+            if cue.first - a > 1 or not t.memory.last:
                 return None
             chain = t.memory.agreeing(kind)
         else:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from tawatur.language.lexicon import Hit
 from tawatur.read.content import end_of, is_direct
 from tawatur.read.cue_accord import accord
+from tawatur.read.cue_noun import deed, rumour
 from tawatur.read.cue_participle import colon, participle
 from tawatur.read.cue_relay import cited, relay
 from tawatur.read.cue_say import hush, said_in, say, told
@@ -33,6 +34,8 @@ GRAMMARS: dict[str, Grammar] = {
     "told": told,
     "hush": hush,
     "cited": cited,
+    "deed": deed,
+    "rumour": rumour,
 }
 
 
