@@ -14,9 +14,9 @@ from zlib import crc32
 
 from tawatur.trace.leaf import Leaf
 
-POSTINGS = 64
+POSTINGS = 32
 """Reports kept for one pair of words. A text reprinted by hundreds still joins: each finds the first ones."""
-COMMON = 1000
+COMMON = 250
 """A pair of words of more reports than this is an idiom, and not looked up."""
 SHARED = 3
 PART = 0.06

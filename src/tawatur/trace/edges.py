@@ -36,6 +36,8 @@ FRAME_WORDS = 15
 RUN = 8
 """Words in a row taken over unchanged that a rewrite seldom leaves (share of them in rewrites: .48 at most,
 in edited copies: .62 at least)."""
+REPLACED = 0.02
+"""The part of its words for which a reprint may have others: slips, spellings."""
 OWN_SENTENCE = 17
 """Words of a sentence that the copy adds; headlines and "read also" lines are shorter."""
 
@@ -98,7 +100,11 @@ def kind(m: Match) -> str:
     if kept < 0.55 * span:
         return "rewritten"
     moved = any(p.b0 > q.b0 for p, q in pairwise(m.chains))
-    return "edited" if moved or longest_own(m) >= OWN_SENTENCE or m.equal < 0.8 * span else "verbatim"
+    replaced = sum(
+        0 < k - i - 1 <= 4 and 0 < n - j - 1 <= 4 for c in m.chains for (i, j), (k, n) in pairwise(c.links)
+    )
+    own = longest_own(m) >= OWN_SENTENCE or replaced > max(2, REPLACED * span)
+    return "edited" if moved or own else "verbatim"
 
 
 def share(m: Match) -> float:

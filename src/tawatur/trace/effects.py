@@ -36,6 +36,7 @@ class Scene(NamedTuple):
     pairs: Sequence[Pair]
     copy_names: Names
     origin_names: Names
+    rewritten: bool
 
     def after(self, n: int) -> str:
         """The copy's folded word in pair n, "" where it has none."""
@@ -71,7 +72,9 @@ def changes(scene: Scene) -> list[Change]:
     """The changes of a stretch, in order, none within another."""
     found: list[Change] = []
     taken = bytearray(len(scene.pairs))
-    for step in (swaps, sources, negations, words):
+    # An editor changes the source as a whole, a rewriter word by word.
+    late = (words, sources) if scene.rewritten else (sources, words)
+    for step in (swaps, negations, *late):
         for change in step(scene):
             if not any(taken[change.first : change.end]):
                 taken[change.first : change.end] = b"\1" * (change.end - change.first)
@@ -119,8 +122,8 @@ def sources(scene: Scene) -> Iterator[Change]:
         after = [x for x in range(first, end) if scene.after(x)]
         if len(after) > LONGEST:
             continue
-        there = any("media" in noun(scene.before(x)) for x in before)
-        here = any("media" in noun(scene.after(x)) for x in after)
+        there = any(_medium(scene.before(x)) for x in before)
+        here = any(_medium(scene.after(x)) for x in after)
         loose = any(scene.pairs[x].loose for x in range(first, end)) and not _opens(scene, before, after)
         if here and not there and _cited(scene, after, False):
             yield Change(first, end, "outlet_name", added=not before or len(before) > len(after) + 4)
@@ -130,6 +133,10 @@ def sources(scene: Scene) -> Iterator[Change]:
             and (_other_source(scene, before, after) if here else bool(after) and _cited(scene, before, True))
         ):
             yield Change(first, end, "outlet_name")
+
+
+def _medium(word: str) -> bool:
+    return "media" in noun(word) or "media" in noun(word.removeprefix("ال"))
 
 
 def _opens(scene: Scene, before: Sequence[int], after: Sequence[int]) -> bool:
@@ -183,7 +190,7 @@ def _negates(scene: Scene, n: int, after: bool) -> bool:
     for x in range(n + 1, min(n + 3, len(scene.pairs))):
         following = scene.after(x) if after else scene.before(x)
         if following:
-            return "زال" not in following and following not in ("سيما", "بد")
+            return "زال" not in following and following not in ("سيما", "بد", "ان")
     return True
 
 
@@ -264,7 +271,7 @@ def _other_side(scene: Scene, n: int, before: str, after: str) -> bool:
 def _of_figures(here: tuple[str, str], there: tuple[str, str], pair: set[str]) -> str | None:
     """Another number or another date; "yesterday, Friday" for "today, Friday" is a day later, and the
     same."""
-    if here == there or pair in ({"اليوم", "امس"}, {"اليوم", "يوم"}):
+    if here == there or pair <= {"اليوم", "امس", "يوم"} or {here[0], there[0]} == {"part", "unit"}:
         return None
     if here[0] == there[0] == "number":
         return "number"

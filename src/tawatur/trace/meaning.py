@@ -48,8 +48,10 @@ def _nouns() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=100_000)
 def bases(word: str) -> tuple[str, ...]:
-    """The word without its clitics, every way."""
-    return tuple(dict.fromkeys(f.base for f in forms(word)))
+    """The word without its clitics, every way, and without the endings of two and many."""
+    plain = dict.fromkeys(f.base for f in forms(word))
+    single = [b[:-2] for b in plain if len(b) > 4 and b.endswith(NUMBER_ENDS)]
+    return tuple(dict.fromkeys((*plain, *single, *(s.removesuffix("ت") + "ه" for s in single))))
 
 
 @lru_cache(maxsize=100_000)
@@ -110,8 +112,15 @@ def bare(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def consonants(word: str) -> str:
-    """The word's letters without long vowels and their seats: what derivation leaves unchanged."""
-    return bare(word).translate(_LONG)
+    """The word's letters without its article, long vowels and their seats: what derivation leaves unchanged.
+    A preposition of one letter stays, since it may be the root's own."""
+    if len(word) > 4 and word[0] in "وف":
+        word = word[1:]
+    for lead in ("بال", "كال", "لل", "ال"):
+        if word.startswith(lead) and len(word) > len(lead) + 2:
+            word = word[len(lead) :]
+            break
+    return word.translate(_LONG)
 
 
 @lru_cache(maxsize=100_000)
@@ -144,4 +153,4 @@ def one_letter_off(one: str, other: str) -> bool:
         odd = [x + y for x, y in zip(a, b, strict=True) if x != y]
         return len(odd) == 1 and len(a) > 2 and not set(odd[0]) <= _ADDED
     short, long = sorted((a, b), key=len)
-    return any(long[:k] + long[k + 1 :] == short and long[k] not in _ADDED for k in range(len(long)))
+    return any(long[:k] + long[k + 1 :] == short and long[k] not in _ADDED for k in range(1, len(long)))

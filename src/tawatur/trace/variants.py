@@ -24,11 +24,12 @@ MOST_OF_A_SOURCE = 8
 def variants(m: Match, known: Mapping[str, Reading]) -> tuple[Variant, ...]:
     """The changes from origin (`m.b`) to copy (`m.a`), in the order of the copy; both sides are the raw
     words."""
-    laid = stretches(m, WIDE[kind(m)])
+    how = kind(m)
+    laid = stretches(m, WIDE[how])
     ours, theirs = (names(leaf, known.get(leaf.report.id)) for leaf in (m.a, m.b))
     found: list[Variant] = []
     for pairs in laid:
-        for change in changes(Scene(m.a, m.b, pairs, ours, theirs)):
+        for change in changes(Scene(m.a, m.b, pairs, ours, theirs, how == "rewritten")):
             row = pairs[change.first : change.end]
             if change.added:
                 found.append(variant(m, [p for p in row if p.i >= 0], change.effect, one_sided=True))

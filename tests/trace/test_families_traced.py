@@ -1,0 +1,110 @@
+"""What a user sees of a traced collection: who depends on whom, how, and what changed."""
+
+from __future__ import annotations
+
+import pytest
+from stories import FIRST, LOOKALIKE, REPRINT, family_reports, report
+
+from tawatur.model import Edge, Family
+from tawatur.trace import trace
+
+
+@pytest.fixture(scope="module")
+def family() -> Family:
+    (found,) = trace(family_reports(), [])
+    return found
+
+
+def edge(family: Family, copy: str) -> Edge:
+    (found,) = [e for e in family.edges if e.copy == copy]
+    return found
+
+
+def test_copies_are_one_family_and_the_lookalike_stands_alone(family: Family) -> None:
+    assert set(family.reports) == {"first", "reprint", "edited", "rewrite", "second"}
+
+
+@pytest.mark.parametrize(
+    ("copy", "origin", "kind"),
+    [
+        ("reprint", "first", "verbatim"),
+        ("edited", "first", "edited"),
+        ("rewrite", "first", "rewritten"),
+        ("second", "rewrite", "edited"),
+    ],
+)
+def test_every_copy_hangs_on_what_it_was_made_from(family: Family, copy: str, origin: str, kind: str) -> None:
+    found = edge(family, copy)
+    assert (found.origin, found.kind) == (origin, kind)
+    assert found.direction in ("stated", "inferred")
+    assert 0.3 < found.share <= 1
+    assert kind in found.why
+
+
+@pytest.mark.parametrize(
+    ("copy", "before", "after", "effect"),
+    [
+        ("edited", "سبعة", "ثمانية", "number"),
+        ("rewrite", "سبعة", "سبعين", "number"),
+        ("rewrite", "الرافد", "الفارض", "outlet_name"),
+        ("rewrite", "والصفرة", "والصفراء", "place"),
+        ("rewrite", "أغلقت", "فتحت", "negation"),
+        ("rewrite", "الماضي", "القادم", "date"),
+        ("rewrite", "غرب", "شرق", "place"),
+        ("second", "للجيش", "للشرطة", "object"),
+    ],
+)
+def test_changes_carry_their_effect(family: Family, copy: str, before: str, after: str, effect: str) -> None:
+    told = [v for v in edge(family, copy).variants if v.effect == effect]
+    assert any(before in (v.before or "") and after in (v.after or "") for v in told)
+
+
+def test_a_lost_negation_is_told(family: Family) -> None:
+    lost = [v for v in edge(family, "rewrite").variants if v.effect == "negation"]
+    assert any(v.before and "ولم" in v.before for v in lost)
+
+
+def test_yesterday_for_today_is_no_change_of_fact(family: Family) -> None:
+    assert not [v for v in edge(family, "edited").variants if v.effect == "date"]
+
+
+def test_what_the_copy_adds_and_leaves_out_is_told_apart(family: Family) -> None:
+    effects = {v.effect: v for v in edge(family, "edited").variants}
+    assert effects["addition"].before is None
+    assert effects["omission"].after is None
+
+
+def test_a_reprint_that_breaks_off_is_the_copy() -> None:
+    (family,) = trace([report("a", REPRINT), report("b", FIRST)], [])
+    assert (family.edges[0].copy, family.edges[0].origin) == ("a", "b")
+    assert family.edges[0].direction == "inferred"
+
+
+def test_two_identical_reports_have_no_direction() -> None:
+    (family,) = trace([report("b", FIRST), report("a", FIRST)], [])
+    assert [(e.copy, e.origin, e.direction) for e in family.edges] == [("b", "a", "unknown")]
+
+
+def test_the_source_that_is_named_is_the_origin() -> None:
+    copy = "نقلا عن وكالة الرافد\n" + FIRST
+    (family,) = trace([report("a", FIRST, "وكالة الرافد"), report("b", copy, "موقع آخر")], [])
+    assert (family.edges[0].copy, family.edges[0].direction) == ("b", "stated")
+
+
+def test_a_shared_quotation_is_no_dependence() -> None:
+    said = (
+        'قال البيان: "قواتنا رصدت تحركا لعناصر مسلحة قرب الحقل الشمالي عند منتصف الليل وتعاملت معه'
+        ' بالأسلحة المناسبة، وقد عادت جميع الوحدات إلى مواقعها من دون أي خسائر تذكر".'
+    )
+    one = (
+        said
+        + "\nوفي السوق القديم قال باعة إنهم لم يسمعوا شيئا تلك الليلة وإن الحياة تسير كعادتها منذ أسابيع."
+    )
+    other = (
+        "دعت نقابة المهندسين إلى تحقيق مستقل في ما جرى بعد تضارب الروايات حول أضرار أصابت محطة الضخ.\n" + said
+    )
+    assert trace([report("a", one), report("b", other)], []) == ()
+
+
+def test_formulaic_wording_of_another_incident_is_no_dependence() -> None:
+    assert trace([report("a", FIRST), report("b", LOOKALIKE)], []) == ()
