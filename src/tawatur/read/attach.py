@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tawatur.model import Place
 from tawatur.read.merge import Draft
 from tawatur.read.places import PlaceMention
@@ -11,11 +13,18 @@ from tawatur.read.triggers import Trigger
 
 def attach_places(scan: Scan, drafts: list[Draft]) -> None:
     """Places of the clause go to the nearest trigger before them, else the first one behind."""
-    fitting = [m for m in scan.places if _can_hold(scan, m)]
+    fitting = _fitting(scan, drafts)
+    at = [m.first for m in fitting]
+    starts = [d.trigger.first for d in drafts]
     for draft in drafts:
         a, b = draft.trigger.clause
-        others = [d.trigger for d in drafts if d is not draft and a <= d.trigger.first < b]
-        own = [m for m in fitting if a <= m.first < b and _nearest(draft.trigger, others, m.first)]
+        near = drafts[bisect_left(starts, a) : bisect_left(starts, b)]
+        others = [d.trigger for d in near if d is not draft]
+        own = [
+            m
+            for m in fitting[bisect_left(at, a) : bisect_left(at, b)]
+            if _nearest(draft.trigger, others, m.first)
+        ]
         draft.places = ranked([m.place for m in own])
 
 
@@ -23,11 +32,23 @@ def lend_places(scan: Scan, drafts: list[Draft]) -> None:
     """An event without a place of its own takes the nearest of its sentence. For merged drafts: a lent place
     tells nothing of whether two are one; and mentions made one rank their places anew. Places of
     sentences before were false oftener than right on annotated reports."""
-    fitting = [m for m in scan.places if _can_hold(scan, m)]
+    fitting = _fitting(scan, drafts)
     for draft in drafts:
         draft.places = ranked(draft.places)
         if not draft.places:
             draft.places = _beside(scan, fitting, draft)
+
+
+def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
+    """The places where something can have happened, in order; a capital that stands for its government
+    ("بالتنسيق مع دمشق") is none."""
+    powers = {
+        p.party.first
+        for d in drafts
+        for p in d.parts
+        if p.party.cat == "country" and p.role not in ("target", "victim")
+    }
+    return [m for m in scan.places if m.first not in powers and _can_hold(scan, m)]
 
 
 def _can_hold(scan: Scan, mention: PlaceMention) -> bool:
@@ -42,7 +63,9 @@ def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place
     """The nearest place of the sentence, a finer one before a wider one."""
     a, b = scan.text.sentences[draft.trigger.sentence]
     at = draft.trigger.first
-    here = [m for m in fitting if a <= m.first < b and not _set_off(scan, m, a, at)]
+    low = bisect_left(fitting, a, key=lambda m: m.first)
+    high = bisect_left(fitting, b, key=lambda m: m.first)
+    here = [m for m in fitting[low:high] if not _set_off(scan, m, a, at)]
     if not here:
         return []
     best = min(here, key=lambda m: abs(m.first - at) + _WIDE.get(m.place.kind, 0))
