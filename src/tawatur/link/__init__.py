@@ -11,7 +11,7 @@ from hashlib import sha256
 from tawatur.link.block import candidates, rarity
 from tawatur.link.cluster import cluster
 from tawatur.link.scenes import Scene, by_report
-from tawatur.link.score import JOIN, Reason, Score, score
+from tawatur.link.score import JOIN, Reason, Score, norm, score
 from tawatur.model import Family, Incident, Reading, Report
 
 AVERAGE = 0.6
@@ -35,24 +35,25 @@ def link(
 
     Pure, the same for any order of input. `same` and `different` are pairs of claims that people decided on.
     `rare` weighs the words of the scenes: who links a part of a larger collection counts them over all of it.
-    Background that no other report tells, what is only planned, and what is no
-    incident of security stay outside.
+    Background that no other report tells, what is only planned, and what is no incident of security stay
+    outside.
     """
     found = [s for scenes in by_report(reports, readings).values() for s in scenes]
     weights = rare(found)
+    norms = {s.id: norm(s, weights) for s in found}
     related = _related(families)
 
     def weigh(i: int, j: int) -> Score:
         a, b = found[i], found[j]
         if a.report == b.report and a.background == b.background:
             return SIBLINGS
-        return score(a, b, weights, frozenset((a.report, b.report)) in related)
+        return score(a, b, weights, frozenset((a.report, b.report)) in related, norms)
 
-    weighed = {pair: weigh(*pair) for pair in sorted(candidates(found, weights, families))}
+    totals = {pair: weigh(*pair).total for pair in sorted(candidates(found, weights, families))}
     number = {claim: n for n, scene in enumerate(found) for claim in scene.claims}
     clusters = cluster(
         len(found),
-        {pair: told.total for pair, told in weighed.items()},
+        totals,
         lambda i, j: weigh(i, j).total,
         JOIN,
         AVERAGE,

@@ -53,16 +53,26 @@ class Score:
         return self.total >= JOIN
 
 
-def score(a: Scene, b: Scene, rarity: Mapping[str, float], related: bool) -> Score:
-    """The evidence on two scenes; symmetric. `rarity` weighs stems by how few scenes have them, `related` is
-    True where one of the two reports was made from the other."""
+def norm(scene: Scene, rarity: Mapping[str, float]) -> float:
+    """The weight of all words of a scene."""
+    return sum(rarity.get(w, 0.0) ** 2 for w in sorted(scene.words))
+
+
+def score(
+    a: Scene, b: Scene, rarity: Mapping[str, float], related: bool, norms: Mapping[str, float] | None = None
+) -> Score:
+    """The evidence on two scenes; symmetric.
+
+    `rarity` weighs stems by how few scenes have them, `norms` are the weights of all words of the scenes by id
+    (computed where not given); `related` is True where one of the two reports was made from the other.
+    """
     found = [
         _events(a, b),
         *_times(a, b),
         *_places(a, b),
         *_parties(a, b),
         *_counts(a, b),
-        *_words(a, b, rarity),
+        *_words(a, b, rarity, norms or {s.id: norm(s, rarity) for s in (a, b)}),
     ]
     if related:
         weight = 3.0 if a.main and b.main else 1.5
@@ -236,15 +246,13 @@ def _counts(a: Scene, b: Scene) -> list[Reason]:
     return [Reason(weight, "the same figures: " + ", ".join(f"{low} {what}" for what, low, _ in shared))]
 
 
-def _words(a: Scene, b: Scene, rarity: Mapping[str, float]) -> list[Reason]:
+def _words(a: Scene, b: Scene, rarity: Mapping[str, float], norms: Mapping[str, float]) -> list[Reason]:
     """Likeness of the words, those weighing most that few scenes have: names, above all."""
-    shared = a.words & b.words
+    shared = sorted(a.words & b.words)
     if not shared:
         return [Reason(-0.6, "no telling word in common")]
-    own, others = (sum(rarity.get(w, 0.0) ** 2 for w in s.words) for s in (a, b))
-    alike = (
-        sum(rarity.get(w, 0.0) ** 2 for w in sorted(shared)) / sqrt(own * others) if own and others else 0.0
-    )
+    size = sqrt(norms[a.id] * norms[b.id])
+    alike = sum(rarity.get(w, 0.0) ** 2 for w in shared) / size if size else 0.0
     weight = max(-0.8, min(3.0, 12.0 * (alike - 0.085)))
     telling = sorted(shared, key=lambda w: (-rarity.get(w, 0.0), w))[:4]
     return [Reason(weight, f"words in common ({alike:.2f}): {', '.join(telling)}")]
