@@ -63,8 +63,8 @@ def score(
 ) -> Score:
     """The evidence on two scenes; symmetric.
 
-    `rarity` weighs stems by how few scenes have them, `norms` are the weights of all words of the scenes by id
-    (computed where not given); `related` is True where one of the two reports was made from the other.
+    `rarity` weighs stems by how few scenes have them, `norms` are the weights of all words of the scenes by
+    id (computed where not given); `related` is True where one of the two reports was made from the other.
     """
     found = [
         _events(a, b),
