@@ -24,6 +24,7 @@ def attach_places(scan: Scan, drafts: list[Draft]) -> None:
             m
             for m in fitting[bisect_left(at, a) : bisect_left(at, b)]
             if _nearest(draft.trigger, others, m.first)
+            and (draft.event in _MOVES or not _way(scan, m))
         ]
         draft.places = ranked([m.place for m in own])
 
@@ -56,7 +57,19 @@ def _can_hold(scan: Scan, mention: PlaceMention) -> bool:
     if mention.role in ("demonym", "dateline") or mention.reference:
         return False
     party = scan.party_around(mention.first)
-    return party is None or party.first >= mention.first or party.cat == "people"
+    return party is None or party.first >= mention.first or party.cat in ("people", "vehicle")
+
+
+_MOVES = frozenset({"withdrawal", "displacement", "deployment", "visit", "territory_change", "shelling"})
+
+
+def _way(scan: Scan, mention: PlaceMention) -> bool:
+    """True for where something comes from or goes to: behind من, إلى, باتجاه, with a word for a town between."""
+    words = scan.text.words
+    at = mention.first
+    if at and scan.has("place_signs", at - 1):
+        at -= 1
+    return at > 0 and words[at - 1] in ("من", "الي", "باتجاه", "نحو", "صوب", "تجاه")
 
 
 def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place]:
