@@ -24,7 +24,7 @@ _PARTS = frozenset({"participation", "presence", "support", "investigation", "co
 def find_claims(scan: Scan, said: list[Said], report: str, ids: list[str]) -> list[Claim]:
     """The claims of a report in order of their triggers; `ids` are the statements' ids."""
     drafts = find_drafts(scan, said)
-    kept = _without_echoes(told(merge(_without_deaths(scan, _without_verbs(drafts)))))
+    kept = _without_echoes(told(scan, merge(_without_deaths(scan, _without_verbs(drafts)))))
     lend_places(scan, kept)
     _choose_main(scan, kept)
     return _claims(scan, kept, report, ids)
