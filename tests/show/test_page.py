@@ -120,7 +120,7 @@ def test_ranges_behind_signs_of_two_units_are_counted_as_a_browser_counts() -> N
 
 
 def test_every_value_links_to_its_words() -> None:
-    value = EN[EN.index('<p class="value"><bdi>3</bdi>') :]
+    value = EN[EN.index('<p class="value"><bdi dir="ltr">3</bdi>') :]
     link = re.search(r'data-range="(\d+)"', value)
     assert link
     element, start, end, kind = data(EN)[int(link[1])]

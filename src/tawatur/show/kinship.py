@@ -61,6 +61,19 @@ class Kinship(Pieces):
         """What changed on the way, a row each."""
         w, (telling, harmless) = self.w, changes(edge)
         heads = tag("tr", *(tag("th", w(h), scope="col") for h in ("before", "after", "effect")))
+        folded = [
+            tag("summary", w.count("harmless", len(harmless))),
+            self.changes_table(edge, harmless, heads),
+        ]
+        return tag(
+            "div",
+            self.changes_table(edge, telling, heads) if telling else None,
+            tag("details", *folded) if harmless else None,
+            class_="changes",
+        )
+
+    def changes_table(self, edge: Edge, variants: tuple[Variant, ...], heads: Html) -> Html:
+        """Variants as rows: before, after, and what the change does."""
         rows = [
             tag(
                 "tr",
@@ -68,9 +81,9 @@ class Kinship(Pieces):
                 tag("td", self.changed(edge.copy, variant.after, variant.after_span)),
                 tag("td", self.effect(variant)),
             )
-            for variant in (*telling, *harmless)
+            for variant in variants
         ]
-        return tag("div", tag("table", tag("thead", heads), tag("tbody", *rows)), class_="scroll")
+        return tag("table", tag("thead", heads), tag("tbody", *rows))
 
     def changed(self, report: str, words: str | None, span: Span | None) -> Html:
         """One side of a variant, linked to its place where that is known."""

@@ -15,6 +15,8 @@ from tawatur.tables import iter_files, package_data, parse_tsv
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*\Z")
 _GROUPS = {"roles": "role", "measures": "attribute", "source_kinds": "kind"}
+_COUNT = re.compile(r"~?\d+(?:\+|-\d+)?\Z")
+_OFFSET = re.compile(r"(?:(\d+(?:\.\d+)?) km)? ?([NESW]{1,2})? of (.+)\Z")
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s*(?:/|\.\.|–|to)\s*(\d{4}-\d\d-\d\d))?\Z")
 
 
@@ -68,6 +70,11 @@ def value(w: Words, written: str) -> str:
             return days(w, first, date.fromisoformat(dates[2]) if dates[2] else first)
         except ValueError:
             return written
+    if _COUNT.match(written):
+        return w.numerals(written)
+    offset = _OFFSET.match(written)
+    if offset:
+        return _offset(w, offset)
     if not _ID.match(written):
         return written
     plain = w.find(f"value.{written}")  # "no" is an answer before it is Norway's code
@@ -115,12 +122,23 @@ def place(w: Words, where: Place) -> str:
     return told if where.name in ("", near.of) else f"{where.name} ({told})"
 
 
+def _offset(w: Words, told: re.Match[str]) -> str:
+    """A place that the comparison wrote as "60 km S of X", in words of the interface."""
+    km, side, of = told.groups()
+    bearing = w.find(f"bearing.{side}") if side else None
+    if km and bearing:
+        return w("offset", km=km, bearing=bearing, of=of)
+    if km:
+        return w("offset.near", km=km, of=of)
+    return w("offset.side", bearing=bearing or "", of=of)
+
+
 def toll(w: Words, number: Toll) -> str:
     """A number as an interval in words: "about 60", "at least 10", "20 to 99"."""
     if number.high is None:
         written = w("up", n=number.low)
     elif number.low == number.high:
-        written = str(number.low)
+        written = w.numerals(str(number.low))
     else:
         written = w("to", low=number.low, high=number.high)
     return w("about", n=written) if number.approximate else written

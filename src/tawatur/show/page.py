@@ -11,26 +11,32 @@ from tawatur.show.dossier import incidents
 from tawatur.show.index import index
 from tawatur.show.markup import Html, json_script, tag
 from tawatur.show.ranges import Ranges
+from tawatur.show.record import record
 from tawatur.show.reports import reports
 from tawatur.show.sections import Sections
 from tawatur.show.words import Words, words
 from tawatur.tables import package_data
 
 
-def render(brief: Brief, ui: str) -> str:
-    """The page in "ar" or "en". Raises ValueError for another `ui`."""
-    w, at, ranges = words(ui), index(brief), Ranges()
-    sections = Sections(w, at, ranges)
+def render(
+    brief: Brief, ui: str, *, made: str | None = None, masked: tuple[str, ...] = (), digits: str = "latn"
+) -> str:
+    """The page in "ar" or "en". `made` says when it was made (no clock is asked), `masked` what was masked
+    before, `digits` what numbers are written in (latn, arab, arabext).
+
+    Raises ValueError for another `ui` or other digits.
+    """
+    w, at, ranges = words(ui, digits), index(brief), Ranges()
+    sections = Sections(w, at, ranges, brief)
     views = incidents(brief, at, w)
     body: list[Html | None] = [sections.incident(view, n, len(views)) for n, view in enumerate(views, 1)]
     if not brief.reports:
         body.append(tag("p", w("empty"), class_="empty"))
     elif not views:
         body.append(tag("p", w("no_incident"), class_="empty"))
-    body += [sections.background(brief), sections.failures(brief)]
+    body += [sections.background(brief), sections.failures(brief), record(sections, brief, made, masked)]
     sums = [w.count("incidents", len(views)), w.count("reports", len(brief.reports))]
     pane = reports(w, at, ranges) if brief.reports else None
-    made = sorted({reading.made_with for reading in brief.readings})
     return _document(
         w,
         tag("p", tag("strong", w("internal")), " ", w("internal.why"), class_="banner", role="note"),
@@ -43,7 +49,6 @@ def render(brief: Brief, ui: str) -> str:
             sections.contents(views) if len(views) > 1 else None,
         ),
         tag("div", tag("main", *body), pane, class_="sheet"),
-        tag("footer", tag("p", w("made_with"), " tawatur ", tag("bdi", " ".join(made)))) if made else None,
         tag("button", w("back"), id="back", type="button", hidden=True),
         tag("p", id="told", class_="vh", aria_live="polite"),
         json_script(

@@ -6,14 +6,18 @@ from tawatur.model import Edge, Flag, Variant
 from tawatur.show import labels
 from tawatur.show.dossier import Point
 from tawatur.show.index import Index
+from tawatur.show.retold import retold
 from tawatur.show.voices import Told
 from tawatur.show.words import Words
 
 
 def verdict_sentence(w: Words, point: Point) -> str:
-    """Why the verdict: the comparison's sentence in English, the interface's own in Arabic."""
+    """Why the verdict, in the interface's language: the comparison's own sentence where its row is known,
+    else what the verdict means."""
     own = w.find(f"why.{point.verdict}")
-    return own or point.why if w.ui == "ar" else point.why or own or ""
+    if point.verdict == "compatible" and own:
+        return own  # the values stand below, side by side
+    return retold(w, point.why) or own or point.why
 
 
 def flag_sentence(w: Words, flag: Flag) -> str:

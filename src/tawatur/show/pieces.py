@@ -13,6 +13,7 @@ from tawatur.show.ranges import Ranges
 from tawatur.show.words import Words
 from tawatur.values import Span
 
+_UNNAMED = frozenset({"anonymous", "correspondent", "local_source", "witness", "official"})
 _QUOTE = 400  # code points of a quotation before it is cut; the report itself is beside it
 
 
@@ -30,22 +31,44 @@ class Pieces:
         return tag("section", tag("h3", self.w(title)), *inside, class_=f"part {title}") if inside else None
 
     def chain(self, report: Report, links: tuple[Link, ...]) -> Html:
-        """A chain as "outlet ← agency ← official"; the sign is for the eye, the word "from" for the ear."""
-        arrow = join(
-            [
-                " ",
-                tag("span", self.w.arrow, class_="arrow", aria_hidden="true"),
-                tag("span", self.w("from"), class_="vh"),
-                " ",
-            ]
+        """A chain as a small drawing, from the origin to the report: the signs are for the eye, the words
+        between them for the ear."""
+        if not links:
+            return tag(
+                "p", self.node(self.named(report), "outlet own"), " ", self.own_voice(), class_="chain"
+            )
+        return tag(
+            "p",
+            self.way([self.teller_node(links[-1], origin=True), *self.onward(report, links)]),
+            class_="chain",
         )
-        names: list[Html] = [self.named(report)]
-        for link in links:
-            names.append(tag("bdi", link.name, title=labels.label(self.w, "source_kinds", link.kind)))
-        inside = names[0]
-        for name in names[1:]:
-            inside = join([inside, arrow, name])
-        return tag("p", inside, class_="chain")
+
+    def onward(self, report: Report, links: tuple[Link, ...]) -> list[Html]:
+        """The nodes behind the origin: who passed it on, at the end the report."""
+        passed = [self.teller_node(link, origin=False) for link in reversed(links[:-1])]
+        return [*passed, self.node(self.named(report), "outlet")]
+
+    def way(self, nodes: list[Html]) -> Html:
+        """Nodes with the line between them."""
+        between = tag("span", tag("span", f" {self.w('passed_to')} ", class_="vh"), class_="line")
+        inside = nodes[0]
+        for node in nodes[1:]:
+            inside = join([inside, between, node])
+        return inside
+
+    def teller_node(self, link: Link, *, origin: bool) -> Html:
+        """A teller: the origin a filled disc, one whom nobody names an open one."""
+        unnamed = link.concept is None and link.kind in _UNNAMED
+        kind = ("origin unnamed" if unnamed else "origin") if origin else "passed"
+        return self.node(tag("bdi", link.name, title=labels.label(self.w, "source_kinds", link.kind)), kind)
+
+    def node(self, name: Html, kind: str) -> Html:
+        """A knot of a chain."""
+        return tag("span", tag("span", class_="knot", aria_hidden="true"), name, class_=f"node {kind}")
+
+    def own_voice(self) -> Html:
+        """The mark of a report that speaks for itself."""
+        return tag("span", self.w("own_voice"), class_="kind")
 
     def copies(self, title: str, edges: tuple[Edge, ...]) -> Html | None:
         """The copies in a line, each with its kind."""
@@ -59,14 +82,17 @@ class Pieces:
 
     def named(self, report: Report) -> Html:
         """A report by its outlet, linked to its text by its number."""
+        return join([self.name_of_report(report), " ", self.number(report)])
+
+    def name_of_report(self, report: Report | str) -> Html:
+        """A report's outlet."""
+        return tag("bdi", shown_name(self.at.reports[report] if isinstance(report, str) else report, self.w))
+
+    def number(self, report: Report) -> Html:
+        """A report's number, linked to its text."""
         number = self.at.number[report.id]
-        return join(
-            [
-                tag("bdi", shown_name(report, self.w)),
-                " ",
-                tag("a", str(number), href=f"#r{number}", class_="number"),
-            ]
-        )
+        label = self.w("report_n", n=number)
+        return tag("a", self.w.numerals(str(number)), href=f"#r{number}", class_="number", aria_label=label)
 
     def quoted(self, words: str, language: str | None) -> Html:
         """Words between quotation marks of their own direction, kept to themselves."""

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from tawatur.compare.grade import Step, grade
+from tawatur.compare.grade import time_line as time_line_of
 from tawatur.model import Brief, Flag, Report
 from tawatur.show import labels
 from tawatur.show.dossier import IncidentView, Point, PositionView, Teller, background
+from tawatur.show.head import attribute_name, axes, overview, sentence, sums
+from tawatur.show.index import Index, voice_key
+from tawatur.show.islands import isolated
 from tawatur.show.kinship import Kinship
 from tawatur.show.markup import Html, join, tag
 from tawatur.show.phrases import flag_sentence, made_from, marks, verdict_sentence
 from tawatur.show.pieces import class_name
+from tawatur.show.ranges import Ranges
+from tawatur.show.stemma import stemma
+from tawatur.show.steps import steps
+from tawatur.show.tellers import Casts
+from tawatur.show.timeline import time_line
 from tawatur.show.voices import Told, Voice, by_chain
 from tawatur.show.where import where
+from tawatur.show.words import Words
 
 
 class Sections(Kinship):
     """Makes the parts of one page, from an incident's headline to the failures."""
+
+    def __init__(self, w: Words, at: Index, ranges: Ranges, brief: Brief) -> None:
+        super().__init__(w, at, ranges)
+        self.brief = brief
+        self.days: dict[str, date | None] = {r.id: r.published for r in brief.reports}
+        self.casts = Casts(brief)
 
     def contents(self, views: tuple[IncidentView, ...]) -> Html:
         """Links to the incidents."""
@@ -29,29 +48,36 @@ class Sections(Kinship):
 
     def headline(self, view: IncidentView) -> Html:
         """What, where and when."""
-        return join([view.event, tag("bdi", view.place), view.date], " · ")
+        return sentence(self, view)
 
     def incident(self, view: IncidentView, number: int, of: int) -> Html:
         """One incident whole."""
-        w = self.w
-        sums = [w.count("reports", len(view.reports)), w.count("origins", view.origins)]
-        sums += [w.count("copies", len(view.copies))] if view.copies else []
-        disputed = [w(f"disputed.{head}") for head in view.disputed]
+        w, id_ = self.w, f"i{number}"
+        record = view.record
+        told = time_line_of(record, self.brief.comparisons, self.brief.readings, self.days)
         return tag(
             "section",
             tag("p", w("incident", n=number, of=of), class_="kicker") if of > 1 else None,
-            tag("h2", self.headline(view), id=f"i{number}-title"),
-            tag("p", w.join(disputed), class_="disputed") if disputed else None,
-            tag("p", " · ".join(sums), class_="sums"),
+            tag("h2", self.headline(view), id=f"{id_}-title"),
+            sums(self, view),
+            overview(self, view, id_),
+            axes(self, grade(record, self.brief.comparisons, self.brief.readings)),
             self.reasons(view),
-            self.part("positions", *(self.point(p) for p in view.points)),
-            where(self, view, f"i{number}"),
+            self.part(
+                "positions", *(self.point(p, f"{id_}-p{n}", told) for n, p in enumerate(view.points, 1))
+            ),
+            where(self, view, id_),
+            time_line(self, view),
+            self.part(
+                "families",
+                stemma(self, view, self.casts.of(record), id_),
+                self.families(view, id_),
+            ),
             self.part("voices", *(self.voice(v) for v in view.voices)),
-            self.part("families", self.families(view, f"i{number}")),
             self.part("flags", self.flags(view) if view.flags else None),
-            id=f"i{number}",
+            id=id_,
             class_="incident",
-            aria_labelledby=f"i{number}-title",
+            aria_labelledby=f"{id_}-title",
         )
 
     def reasons(self, view: IncidentView) -> Html | None:
@@ -61,51 +87,76 @@ class Sections(Kinship):
         return tag(
             "details",
             tag("summary", self.w("joined")),
-            tag("ul", *(tag("li", tag("bdi", why, lang="en")) for why in view.why)),
+            tag(
+                "ul", *(tag("li", tag("bdi", isolated(why, "en"), lang="en", dir="ltr")) for why in view.why)
+            ),
             class_="why",
         )
 
-    def point(self, point: Point) -> Html:
-        """An attribute with its verdict and positions."""
+    def point(self, point: Point, element: str, told: tuple[Step, ...]) -> Html:
+        """An attribute with its verdict, its positions, and how a toll rose."""
         w = self.w
         verdict = w.find(f"verdict.{point.verdict}") or point.verdict
-        about = join([" (", tag("bdi", labels.value(w, point.about)), ")"]) if point.about else None
+        own = [s for s in told if (s.what, s.about) == (point.attribute, point.about)]
         return tag(
             "section",
             tag(
                 "h4",
-                labels.attribute(w, point.attribute),
-                about,
+                attribute_name(self, point),
                 " ",
                 tag("span", verdict, class_=f"verdict {class_name(point.verdict)}"),
             ),
-            tag("p", verdict_sentence(w, point), class_="why"),
+            tag("p", isolated(verdict_sentence(w, point), w.ui), class_="why"),
             tag("div", *(self.position(p) for p in point.positions), class_="positions-row"),
+            steps(self, own),
+            id=element,
             class_="point",
+            tabindex=-1,
         )
 
     def position(self, position: PositionView) -> Html:
-        """A value with its counts and tellers."""
+        """A value with its counts and tellers, those of one origin together."""
         w = self.w
-        sums = w.join([w.count("origin", len(position.origins)), w.count("reports", len(position.reports))])
+        counts = w.join([w.count("origin", len(position.origins)), w.count("reports", len(position.reports))])
+        groups: dict[tuple[str, ...], list[Teller]] = {}
+        for teller in position.tellers:
+            groups.setdefault(voice_key(teller.links, teller.report), []).append(teller)
         return tag(
             "div",
-            tag("p", tag("bdi", position.value), class_="value"),
-            tag("p", sums, class_="sums"),
-            tag("ul", *(self.teller(t) for t in position.tellers)),
+            tag("p", tag("bdi", isolated(position.value, w.ui), dir=w.direction), class_="value"),
+            tag("p", counts, class_="sums"),
+            tag("ul", *(self.origin(group) for group in groups.values())),
             class_="position",
         )
 
-    def teller(self, teller: Teller) -> Html:
-        """A chain, the words it rests on, and the copies that carry it on."""
+    def origin(self, group: list[Teller]) -> Html:
+        """An origin with the ways by which its word came: one line, or a fork."""
+        if len(group) == 1 or not group[0].links:
+            return tag(
+                "li",
+                *(join([self.chain(self.at.reports[t.report], t.links), self.resting(t)]) for t in group),
+            )
+        ways = [
+            tag(
+                "li",
+                tag("p", self.way(self.onward(self.at.reports[t.report], t.links)), class_="chain"),
+                self.resting(t),
+            )
+            for t in group
+        ]
+        head = tag("p", self.teller_node(group[0].links[-1], origin=True), class_="chain")
+        return tag("li", head, tag("ul", *ways, class_="fork"))
+
+    def resting(self, teller: Teller) -> Html:
+        """The words that a chain's value rests on, and the copies that carry it on."""
         w, report = self.w, self.at.reports[teller.report]
         arose = w("arose", edge=made_from(w, teller.made_from, self.at)) if teller.made_from else None
-        return tag(
-            "li",
-            self.chain(report, teller.links),
-            *(self.quote(report, quote.span, "value") for quote in teller.quotes),
-            tag("p", arose, class_="arose") if arose else None,
-            self.copies("copied_in", teller.taken_over),
+        return join(
+            [
+                *(self.quote(report, quote.span, "value") for quote in teller.quotes),
+                tag("p", arose, class_="arose") if arose else None,
+                self.copies("copied_in", teller.taken_over),
+            ]
         )
 
     def voice(self, voice: Voice) -> Html:
@@ -159,7 +210,7 @@ class Sections(Kinship):
             "li",
             self.named(report),
             ": ",
-            tag("bdi", flag_sentence(self.w, flag)),
+            isolated(flag_sentence(self.w, flag), self.w.ui),
             *(join([" ", self.quote(report, span, "flag")]) for span in flag.spans),
         )
 
@@ -171,7 +222,7 @@ class Sections(Kinship):
             report = self.at.reports[claim.report]
             parts: list[str | None] = [labels.event(w, claim.event)]
             parts += [w(f"polarity.{claim.polarity}")] if claim.polarity != "asserted" else []
-            parts.append(tag("bdi", labels.place(w, claim.place)) if claim.place else w("unknown_place"))
+            parts.append(isolated(labels.place(w, claim.place), w.ui) if claim.place else w("unknown_place"))
             parts.append(labels.time(w, claim.time) if claim.time else w("unknown_date"))
             rows.append(tag("li", join(parts, " · "), " ", self.quote(report, claim.trigger, "value")))
         return self.part("background", tag("ul", *rows) if rows else None)

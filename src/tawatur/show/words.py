@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,21 +12,33 @@ from functools import cache
 from tawatur.tables import read_tsv
 
 LANGUAGES = ("ar", "en")
+DIGITS = {"latn": "0123456789", "arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹"}  # names of CLDR
+_NUMBER = re.compile(r"[~+]?\d[\d.,–-]*\+?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The strings of one language. `ui` is its code."""
+    """The strings of one language. `ui` is its code, `digits` the ones that numbers are written in."""
 
     ui: str
     rows: Mapping[str, str]
+    digits: str = "latn"
 
     def __call__(self, key: str, **slots: object) -> str:
         """The string with its braces filled. Raises KeyError for a string that the table doesn't have."""
         text = self.rows[key]
         for name, value in slots.items():
-            text = text.replace("{" + name + "}", str(value))
+            written = str(value)
+            text = text.replace(
+                "{" + name + "}", self.numerals(written) if _NUMBER.match(written) else written
+            )
         return text
+
+    def numerals(self, number: str) -> str:
+        """A number in the digits chosen."""
+        if self.digits == "latn":
+            return number
+        return number.translate(dict(zip(range(48, 58), DIGITS[self.digits], strict=True)))
 
     def find(self, key: str) -> str | None:
         """The string, None where the table has none."""
@@ -55,12 +68,17 @@ class Words:
 
 
 @cache
-def words(ui: str) -> Words:
-    """The interface strings of `ui`. Raises ValueError for a language that isn't "ar" or "en"."""
+def words(ui: str, digits: str = "latn") -> Words:
+    """The interface strings of `ui`, numbers in `digits` ("latn", "arab", "arabext").
+
+    Raises ValueError for a language that isn't "ar" or "en", and for other digits.
+    """
     if ui not in LANGUAGES:
         raise ValueError(f"no interface in {ui!r}: choose one of {', '.join(LANGUAGES)}")
+    if digits not in DIGITS:
+        raise ValueError(f"no digits {digits!r}: choose one of {', '.join(DIGITS)}")
     rows = read_tsv("show", "words.tsv", required=("id", "en", "ar"))
-    return Words(ui, {row["id"]: row[ui] for row in rows})
+    return Words(ui, {row["id"]: row[ui] for row in rows}, digits)
 
 
 def plural(ui: str, n: int) -> str:
@@ -82,7 +100,7 @@ def day(w: Words, when: date | None) -> str:
     """A day written out: "18 December 2025", "18 كانون الأول 2025"."""
     if when is None:
         return w("undated")
-    return f"{when.day} {w(f'month.{when.month}')} {when.year}"
+    return f"{w.numerals(str(when.day))} {w(f'month.{when.month}')} {w.numerals(str(when.year))}"
 
 
 def days(w: Words, first: date, last: date) -> str:
@@ -90,9 +108,9 @@ def days(w: Words, first: date, last: date) -> str:
     if first == last:
         return day(w, first)
     if first.year == last.year and (first.day, first.month, last.day, last.month) == (1, 1, 31, 12):
-        return str(first.year)
+        return w.numerals(str(first.year))
     if (first.year, first.month) == (last.year, last.month):
         if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-            return f"{w(f'month.{first.month}')} {first.year}"
-        return f"{first.day}–{day(w, last)}"
+            return f"{w(f'month.{first.month}')} {w.numerals(str(first.year))}"
+        return f"{w.numerals(str(first.day))}–{day(w, last)}"
     return f"{day(w, first)} – {day(w, last)}"
