@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tawatur.codebook import bodies
 from tawatur.language.text import Text, fold
 from tawatur.model import Link
 from tawatur.read.parties import Party
@@ -162,7 +163,7 @@ def resolve(text: Text, party: Party, memory: Memory, parties: Iterable[Party]) 
     """The chain that a short noun stands for, empty where the report names none before it. `parties` are those
     that stand before it."""
     if not is_short(text, party):
-        return _office(text, party, memory)
+        return _office(text, party, memory, parties)
     word = bare(text.words[party.first])
     for chain in reversed(memory.chains):
         if chain[-1].head == word and chain[-1].first != party.first:
@@ -187,7 +188,7 @@ _OFFICES = frozenset({"متحدث", "مسوول", "قيادي", "وزير", "ق�
 _GROUPS = frozenset({"حركه", "جماعه", "تنظيم", "هييه", "حزب", "جبهه", "ميليشيا", "فصيل", "منظمه"})
 
 
-def _office(text: Text, party: Party, memory: Memory) -> tuple[Teller, ...]:
+def _office(text: Text, party: Party, memory: Memory, parties: Iterable[Party]) -> tuple[Teller, ...]:
     """Who holds an office that is named without him ("المبعوث الأممي"), where he has spoken by name."""
     words = text.words[party.first : party.end]
     if party.person or not words[0][len(party.lead) :].startswith("ال"):
@@ -198,13 +199,27 @@ def _office(text: Text, party: Party, memory: Memory) -> tuple[Teller, ...]:
         if one.first == party.first:
             continue
         if party.kind == "title":
-            if one.named and (one.head == word or (party.concept and one.link.concept == party.concept)):
+            if one.named and (one.head == word or holds_office(one.link.concept, party.concept)):
                 return chain
         elif one.head == word and party.kind in ("source", "people") and not one.link.name.startswith("ال"):
             name = fold(one.link.name)
             if all(w in _SELF or _stem(w) in name for w in words[1:]):
                 return chain
+    if party.kind == "title" and party.concept:
+        for other in parties:
+            if other.first >= party.first:
+                break
+            if holds_office(other.concept, party.concept) and other.source_kind:
+                return (teller(text, other, None),)
     return ()
+
+
+def holds_office(person: str | None, office: str | None) -> bool:
+    """True when the codebook has a person under an office ("us.presidency")."""
+    if not person or not office or not person.startswith("person."):
+        return False
+    body = bodies.find(person)
+    return body is not None and body.under == office
 
 
 def _stem(word: str) -> str:

@@ -63,6 +63,8 @@ def _through(t: Telling, outlet: Party | None, chain: tuple[Teller, ...], word: 
     if not outlet.source_kind:
         return chain
     first = resolve(t.text, outlet, t.memory, t.scan.parties) or (teller(t.text, outlet, word),)
+    while len(chain) > 1 and chain[0].link.kind in TELLERS:
+        chain = chain[1:]
     if any(one.link.name == first[-1].link.name for one in chain):
         return chain
     return (*first, *chain)

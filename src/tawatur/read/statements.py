@@ -39,6 +39,9 @@ GRAMMARS: dict[str, Grammar] = {
 }
 
 
+_WITHIN = frozenset({"deed", "rumour"})  # told of inside another's content, which goes on
+
+
 def find_statements(scan: Scan) -> list[Said]:
     """The statements of a report in order of their cues. Never raises for any text."""
     t = open_telling(scan)
@@ -66,7 +69,7 @@ def _sentence(t: Telling, a: int, b: int) -> None:
         said = GRAMMARS[cue.entry.concept](t, cue, a, b)
         i = max(cue.end, t.resume)
         if said is not None:
-            _take(t, said)
+            _take(t, said, cue.entry.concept not in _WITHIN)
             if said.content[0] >= cue.first:
                 i = max(i, min(said.content[0], b))
 
@@ -83,9 +86,9 @@ def _quoted(t: Telling, i: int) -> bool:
     )
 
 
-def _take(t: Telling, said: Said) -> None:
-    """Keep a statement; the one before ends where its cue begins, unless the cue stands inside its quotation."""
-    if t.found:
+def _take(t: Telling, said: Said, parts: bool = True) -> None:
+    """Keep a statement; the one before ends where its cue begins, where the cue `parts` them."""
+    if t.found and parts:
         last = t.found[-1]
         start = said.cue[0]
         if last.content[0] < start < last.content[1] and said.content[0] >= start:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tawatur.codebook import bodies
 from tawatur.language.lexicon import Hit
 from tawatur.model import Link
 from tawatur.read.chains import SPEAKING, TELLERS, Teller, agrees, bare, body_named, gender, resolve, teller
@@ -244,7 +245,7 @@ def chain_of(
     if known:
         return (*links, *known) if links and len(known) == 1 else known
     inner = teller(t.text, party, cue)
-    name = _bearer(t, party, before_token)
+    name = _beside(t, party) or _bearer(t, party, before_token)
     if name is not None:
         bearer = t.text.span(*name)
         short = t.text.of(bearer)
@@ -253,11 +254,25 @@ def chain_of(
         keep_name(t.text, t.names, replace(party, name_span=bearer, person=bearer, end=name[1]), *name)
     if not links and party.person is not None:
         links = list(_outlets_of(t, inner))
-    for nested in party.inner:
-        if nested.source_kind in TELLERS and inner.link.kind in ("correspondent", "anonymous"):
+    if inner.link.kind == "correspondent":
+        nested = next((p for p in party.inner if p.source_kind in TELLERS), None)
+        if nested is not None:
             links.insert(0, teller(t.text, nested, cue))
-            break
+        elif not links:
+            links = _employer(t, party, cue)
     return (*links, inner)
+
+
+def _employer(t: Telling, party: Party, cue: str) -> list[Teller]:
+    """The outlet inside a correspondent's phrase: "مراسل الجزيرة"."""
+    for i in range(party.first + 1, party.end):
+        for hit in t.scan.hits.get(i, ()):
+            body = bodies.find(hit.entry.concept) if hit.entry.cls == "body" else None
+            if body is not None and body.source_kind in TELLERS and hit.end <= party.end:
+                span = t.text.span(i, hit.end)
+                link = Link(t.text.of(span), body.id, body.source_kind, cue, span)
+                return [Teller(link, bare(t.text.words[i]), i)]
+    return []
 
 
 def _outlets_of(t: Telling, inner: Teller) -> tuple[Teller, ...]:
@@ -294,6 +309,18 @@ _NO_NAME = frozenset(
     """في من علي الي عن مع خلال عبر بعد قبل امس اليوم هذا هذه صحفي له لها قد وقد كما وهو وهي حيث لدي عند
     بين""".split()  # noqa: SIM905
 )
+
+
+def _beside(t: Telling, party: Party) -> tuple[int, int] | None:
+    """The person right behind a source or an office without a name: "مراسل الجزيرة أدهم أبو الحسام"."""
+    if party.person is not None or party.kind not in ("title", "source", "people"):
+        return None
+    i = party.end
+    while i < len(t.text) and t.text.words[i] in ("(", "،", ","):
+        i += 1
+    other = t.scan.party_at.get(i)
+    named = other is not None and other.kind == "person" and not other.lead and other.end - other.first > 1
+    return (other.first, other.end) if other is not None and named else None
 
 
 def _bearer(t: Telling, party: Party, opens: int) -> tuple[int, int] | None:

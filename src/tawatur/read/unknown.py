@@ -1,4 +1,4 @@
-"""Speakers that no row knows: the noun between a verb of saying and أن ("قالت امرأة إن"), or right before the verb."""
+"""Speakers that no row knows: the noun between a verb of saying and أن ("قالت امرأة إن"), or before the verb."""
 
 from __future__ import annotations
 
@@ -11,112 +11,14 @@ from tawatur.read.telling import Telling
 _MOST = 4  # words of such a noun: a noun, its owner and two adjectives
 # Words that stand for nobody: conjunctions, pronouns, auxiliaries, adverbs.
 _NOBODY = frozenset(
-    [
-        "ثم",
-        "حين",
-        "عندما",
-        "بعدما",
-        "حيث",
-        "لكنه",
-        "لكنها",
-        "انه",
-        "انها",
-        "هو",
-        "هي",
-        "وهو",
-        "وهي",
-        "كان",
-        "كانت",
-        "وكان",
-        "وكانت",
-        "قد",
-        "وقد",
-        "كما",
-        "فيما",
-        "بينما",
-        "لكن",
-        "اذ",
-        "ايضا",
-        "سابقا",
-        "حينها",
-        "وقتها",
-        "والذي",
-        "والتي",
-        "الذي",
-        "التي",
-        "الذين",
-        "ما",
-        "مما",
-        "ومن",
-        "من",
-        "هناك",
-        "وان",
-        "ان",
-        "بان",
-        "او",
-        "ام",
-        "لا",
-        "لم",
-        "كل",
-        "وكل",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "كذلك",
-        "بعد",
-        "قبل",
-        "منذ",
-        "امس",
-        "اليوم",
-        "عنه",
-        "عنها",
-        "له",
-        "لها",
-        "لهم",
-        "به",
-        "بها",
-        "فيه",
-        "فيها",
-        "منه",
-        "منها",
-        "ايضآ",
-        "اي",
-        "قائلا",
-        "كان",
-        "بل",
-        "حتي",
-        "مساء",
-        "صباح",
-        "ظهر",
-        "فجر",
-        "يوم",
-        "ليل",
-        "الان",
-        "موخرا",
-        "لاحقا",
-        "بدوره",
-        "بدورها",
-        "وبدوره",
-        "جهته",
-        "جهتها",
-        "جانبه",
-        "جانبها",
-        "نفسه",
-        "نفسها",
-        "لدي",
-        "وفق",
-        "بحسب",
-        "حسب",
-        "فبينما",
-        "فيما",
-        "بعدها",
-        "وبعد",
-        "وحين",
-        "وعندما",
-        "اما",
-        "فقد",
-    ]
+    """
+    مره اخري لكنهم لكنهما انهم هم وهم والبعض ثم حين عندما بعدما حيث لكنه لكنها انه انها هو هي وهو
+    وهي كان كانت وكان وكانت قد وقد كما فيما بينما لكن اذ ايضا سابقا حينها وقتها والذي والتي الذي
+    التي الذين ما مما ومن من هناك وان ان بان او ام لا لم كل وكل هذا هذه ذلك تلك كذلك بعد قبل منذ امس
+    اليوم عنه عنها له لها لهم به بها فيه فيها منه منها ايضآ اي قائلا بل حتي مساء صباح ظهر فجر يوم
+    ليل الان موخرا لاحقا بدوره بدورها وبدوره جهته جهتها جانبه جانبها نفسه نفسها لدي وفق بحسب حسب
+    فبينما بعدها وبعد وحين وعندما اما فقد
+    """.split()  # noqa: SIM905
 )
 
 
@@ -128,7 +30,12 @@ def speaker_behind(t: Telling, cue: Hit, content: int) -> Teller | None:
         return _teller(t, *name, cue)
     while end < content and end - i < _MOST and is_noun(t, end):
         end += 1
-    if end == i or end >= content or t.text.words[i].startswith(("لل", "بال", "ب")):
+    if (
+        end == i
+        or end >= content
+        or len(t.text.words[i]) < 3
+        or t.text.words[i].startswith(("لل", "بال", "ب"))
+    ):
         return None
     return _teller(t, i, end, cue)
 
@@ -155,7 +62,7 @@ def speaker_before(t: Telling, cue: Hit, a: int) -> Teller | None:
     if i == cue.first:
         return None
     before = t.text.words[i - 1] if i > a else ""
-    if before in PREPS or t.text.words[i].startswith(("بال", "لل", "كال")):
+    if before in PREPS or len(t.text.words[i]) < 3 or t.text.words[i].startswith(("بال", "لل", "كال")):
         return None
     return _teller(t, i, cue.first, cue)
 
