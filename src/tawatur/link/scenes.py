@@ -12,6 +12,8 @@ from tawatur.model import Claim, Mention, Place, Polarity, Reading, Report, Time
 from tawatur.trace.leaf import light_words, stem
 from tawatur.values import Where, distance_km
 
+NEAR_KIN = 0.8
+"""Kinship from which an event goes with another without a day or place in common."""
 FAR_KM = 80.0
 """Two exact places of one report that lie farther apart are two happenings, unless their areas meet."""
 
@@ -167,9 +169,21 @@ def _fits(telling: _Telling, group: Sequence[_Telling]) -> bool:
     head = group[0]
     if telling.background != head.background:
         return _alike(telling, head)
-    if all(kinship.kinship(telling.kin, t.kin) <= 0 for t in group):
+    near = max(kinship.kinship(telling.kin, t.kin) for t in group)
+    if near <= 0 or (near < NEAR_KIN and not _agrees(telling, group)):
         return False
     return not any(_days_apart(telling.time, t.time) or _far(telling.places, t.places) for t in group)
+
+
+def _agrees(telling: _Telling, group: Sequence[_Telling]) -> bool:
+    """True where one side has neither day nor place, or both have one in common."""
+    days = {(t.time.first, t.time.last) for t in group if t.time}
+    names = {p.name for t in group for p in t.places if p.role == "main"}
+    own = {p.name for p in telling.places if p.role == "main"}
+    if not (telling.time or own) or not (days or names):
+        return True
+    same_day = telling.time is not None and (telling.time.first, telling.time.last) in days
+    return bool(own & names) or (same_day and not (own and names))
 
 
 def _alike(telling: _Telling, head: _Telling) -> bool:
