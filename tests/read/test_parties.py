@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tawatur.language import pack
 from tawatur.language.text import tokenize
 from tawatur.read.parties import Party, find_parties
+from tawatur.tables import Row, read_tsv
 
 LANGUAGE = pack.load("ar")
 
@@ -164,3 +165,60 @@ def test_parties_stand_in_order_and_never_overlap(words: list[str]) -> None:
     for party in found:
         assert party.first < party.end
         assert all(party.first <= p.first and p.end <= party.end for p in party.inner)
+
+
+SHORT = [row for row in read_tsv("language", "ar", "party_short.tsv") if row.get("example")]
+
+
+@pytest.mark.parametrize("row", SHORT, ids=lambda row: row["id"])
+def test_a_short_noun_takes_the_body_that_the_report_names_in_full(row: Row) -> None:
+    forms = row["forms"].split("|")
+    last = [p for p in parties(row["example"]) if p.name in forms][-1]
+    assert last.stands_for
+    assert last.concept
+    assert row.at == last.by
+    alone = [p for p in parties(row["counter"]) if p.name in forms]
+    assert alone
+    assert not any(p.concept or p.stands_for for p in alone)
+
+
+def test_a_short_noun_means_the_latest_fuller_name_and_its_members_follow() -> None:
+    found = parties("انسحب الجيش اللبناني من البلدة. قصف الجيش التركي التلال، وقتل عناصر الجيش رجلا.")
+    assert [p.concept for p in found if "الجيش" in p.name] == ["lb.army", "tr.army", "tr.army"]
+
+
+def test_a_headline_takes_the_only_body_that_the_text_names() -> None:
+    assert only("الجيش يدخل البلدة\nدخل الجيش اللبناني البلدة فجرا.", "الجيش").concept == "lb.army"
+    assert only("الجيش يدخل البلدة\nقال الجيش اللبناني والجيش التركي إن", "الجيش").concept is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "word"),
+    [
+        ("تم القضاء على المسلحين", "القضاء"),
+        ("بدأت الحرب منذ سنة واحدة", "سنة"),
+        ("قاتل في معارك عديدة", "قاتل"),
+        ("شهدت المنطقة تصعيد عسكري واسع", "عسكري"),
+        ("عدلت واشنطن دعمها العسكري لشركائها", "العسكري"),
+        ("تعطل النظام الإلكتروني للشركة", "النظام الإلكتروني"),
+        ("بلغت قوته سبع درجات", "قوته"),
+        ("ساند بقوة معارضي الاتفاق", "بقوة معارضي"),
+        ("كانت المحاكمة علنية وجرت محاكمة ثانية", "محاكمة"),
+        ("عن آخر الأخبار للعالم العربي", "للعالم العربي"),
+    ],
+)
+def test_common_words_are_no_parties(raw: str, word: str) -> None:
+    assert word not in names(raw)
+
+
+def test_a_public_persons_surname_behind_another_given_name_is_someone_else() -> None:
+    assert only("زار ماهر الأسد القاعدة", "ماهر الأسد").concept is None
+    assert only("قال بشار الأسد إن", "بشار الأسد").concept == "person.assad"
+
+
+def test_names_in_a_list_carry_their_and() -> None:
+    found = parties("اعتقل الشبان أحمد الموسى وسمير الحسن ومازن قدور")
+    assert [(p.name, p.lead) for p in found if p.kind == "person"][-2:] == [
+        ("سمير الحسن", "و"),
+        ("مازن قدور", "و"),
+    ]

@@ -72,7 +72,11 @@ def _party(text: Text, phrase: Phrase) -> Party:
 
 def _written(name: str, lead: str) -> str:
     """The name as it is written alone: للقوات gives القوات, though its letters hold no alef."""
-    return "ا" + name if lead.endswith("ل") and name.startswith("ل") and not name.startswith("لل") else name
+    elided = lead.endswith("ل") and name.startswith("ل") and not name.startswith(_WITH_LAM)
+    return "ا" + name if elided else name
+
+
+_WITH_LAM = ("لل", "لبنان", "ليبيا", "لندن", "لافروف", "لجنة", "لجان", "لاهاي")
 
 
 def _same_names(text: Text, found: list[Party]) -> list[Party]:

@@ -58,7 +58,8 @@ def _within(reader: Reads, g: Growing) -> bool:
     if at + 1 >= w.size:
         return False
     if word in ("في", "داخل", "لدي"):
-        if g.cls != "source" and not (g.depth == 0 and cat in _SITED):
+        loose = cat == "force" and not g.made.definite and not g.full
+        if g.cls != "source" and (loose or not (g.depth == 0 and cat in _SITED)):
             return False
         nested = reader.read(at + 1, g.depth + 1)
         if nested is not None and (g.cls == "source" or nested.kind == "state"):
@@ -162,7 +163,8 @@ def _own_name(w: Words, at: int) -> int:
 def _and_too(reader: Reads, g: Growing) -> bool:
     """A second word of the genitive: "مديرية التربية والتعليم", "أهالي كفريا والفوعة"."""
     w, word = reader.words, reader.words.words[g.at]
-    if not g.full or not word.startswith("وال") or len(word) < 6 or g.inner:
+    listed = g.cls == "people" and word.startswith("و") and g.at in w.places
+    if not g.full or not (listed or (word.startswith("وال") and len(word) > 5)) or g.inner:
         return False
     before = w.words[g.at - 1]
     if not before.startswith("ال") and g.cls != "people":

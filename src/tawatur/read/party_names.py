@@ -20,6 +20,8 @@ _NO_MATTER = frozenset({"place_heads", "place_stops", "place_not"})  # these row
 _PLACES = frozenset({"place_signs", "place_links", "place_bearings"})
 # Words that are a surname behind a given name: "عصام القاضي", "هاشم الشيخ".
 _SURNAMES = frozenset({"people", "title", "toll", "event", "party_adj", "source_adj"})
+_LEADS = ("و", "ل", "ب", "ول", "وب")
+_SMALL = frozenset({"place_links", "place_stops"})
 _PARTIES = frozenset({"body", "state", "head", "title", "source", "medium", "document", "people"})
 
 
@@ -68,9 +70,40 @@ class Names:
             if hit.end > i + 1 and not hit.tail and hit.entry.cls not in _INSIDE | _NO_MATTER:
                 return i
         end = self.end(i)
-        if end - i < 2 or (self._common(i) and not (self.given(i + 1) or self._words[i + 1] in BINDERS)):
+        if end - i < 2 or (self._common(i) and not self._named(i + 1)):
             return i
         return end
+
+    def led(self, i: int) -> tuple[int, str]:
+        """The token behind a full name with a proclitic on it ("ورياض مطر"), and the proclitic."""
+        hit = next((h for h in self._hits.get(i, ()) if h.entry.cls == "given" and h.lead in _LEADS), None)
+        if (
+            hit is None
+            or len(self._words[i]) - len(hit.lead) < 3
+            or hit.tail
+            or hit.end >= self._size
+            or self._words[i] in STOPS
+        ):
+            return i, ""
+        if any(h.entry.cls not in _INSIDE | _NO_MATTER | _SMALL for h in self._hits[i]):
+            return i, ""
+        end = self.end(hit.end, surname=True)
+        sure = self._named(hit.end) or not ("word" in hit.entry.attrs or self._words[i].endswith("علي"))
+        return (end, hit.lead) if end > hit.end and sure else (i, "")
+
+    def _named(self, i: int) -> bool:
+        """True when a given name (or one with an article), a binder or a public person's surname is at i."""
+        if self._words[i] in BINDERS:
+            return True
+        return any(
+            (
+                h.entry.cls in ("given", "place_heads")
+                and h.entry.concept in ("", "given")
+                and h.lead in ("", "ال")
+            )
+            or (h.entry.cls == "body" and h.entry.concept.startswith("person."))
+            for h in self._hits.get(i, ())
+        )
 
     def given(self, i: int) -> bool:
         """True when a given name starts at i."""
@@ -112,6 +145,10 @@ class Names:
             elif cls in _INSIDE:
                 if not inside:
                     return False
+            elif cls == "body":
+                # "حافظ الأسد": a public person's surname behind another given name
+                if not (named and hit.end == at + 1 and hit.entry.concept.startswith("person.")):
+                    return False
             elif not (named and cls in _SURNAMES and not self._titled(at, hit)):
                 return False
         if word.startswith(("بال", "لل", "فال", "كال", "وال")) or (word[0] == "و" and len(word) > 3):
@@ -125,6 +162,11 @@ class Names:
         if self._words[at] != "علي" or self._raw[self._ends[at] - 1] != "ي" or at + 1 >= self._size:
             return False
         return inside or self.given(at + 1) or self._words[at + 1] in BINDERS
+
+    @staticmethod
+    def is_plain(word: str) -> bool:
+        """True for a word that has no look of a verb."""
+        return not looks_like_verb(word)
 
     def _titled(self, at: int, hit: Hit) -> bool:
         """True when the word is the title of a person whose office or name follows, not a surname."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.language.lexicon import Hit
+from tawatur.language.text import fold
 from tawatur.read.party_grow import grow
 from tawatur.read.party_growing import Reads
 from tawatur.read.party_joined import medial
@@ -42,7 +45,9 @@ _NEWS = frozenset({"عن", "تفيد", "تتحدث", "تشير", "تقول", "ت
 def noun(reader: Reads, hit: Hit, depth: int) -> Phrase | None:
     """The phrase of a head noun, None where the noun alone names no party."""
     w, cls, attrs = reader.words, hit.entry.cls, hit.entry.attrs
-    if cls == "people" and depth == 0 and modifies(w, hit):
+    if cls == "people" and depth == 0 and (modifies(w, hit) or _qualifies(w, hit)):
+        return None
+    if hit.end < w.size and w.words[hit.end] in _folded(attrs.get("unless", "")):
         return None
     cat = attrs.get("cat", "office") if cls == "head" else cls
     if cls == "people":
@@ -84,14 +89,46 @@ def modifies(w: Words, hit: Hit) -> bool:
     )
 
 
+def _qualifies(w: Words, hit: Hit) -> bool:
+    """True for a word like عسكري as an adjective of a noun: "تصعيد عسكري", "دعمها العسكري"."""
+    at = hit.first - 1
+    if at < 0 or hit.lead not in ("", "ال") or hit.tail or w.kinds[at] != "a":
+        return False
+    if not any(h.entry.cls in ADJECTIVES and h.end == hit.end for h in w.hits[hit.first]):
+        return False
+    before = w.words[at]
+    if w.words[hit.first].startswith("ال"):
+        return len(before) > 4 and before.endswith(("ها", "هم")) and before not in STOPS
+    if hit.entry.attrs.get("number") != "one" or before.startswith("ال") or before.endswith(("هم", "هن")):
+        return False
+    if before in STOPS or (before.endswith("ه") and w.words[hit.first][-1] not in "ها"):
+        return False
+    known = (h.entry.cls for h in w.hits.get(at, ()))
+    return w.names.is_plain(before) and not any(cls.startswith(_GOVERN) for cls in known)
+
+
+_GOVERN = ("event", "cue", "toll", "light", "num_", "people", "head", "title", "result", "date_")
+
+
+@cache
+def _folded(forms: str) -> frozenset[str]:
+    return frozenset(fold(form) for form in forms.split("|")) if forms else frozenset()
+
+
 def _enough(w: Words, hit: Hit, made: Phrase) -> bool:
     """Some nouns name a party only with something that tells which one, or beside a verb of telling."""
     needs = hit.entry.attrs.get("needs", "")
-    if not needs or hit.tail:
+    if not needs or (hit.tail and needs != "strict"):
         return True
     if needs == "nisba":
         return bool(made.country)
     told = w.told(made.first) or w.tells(made.end)
+    if needs == "strict":
+        if made.lead.endswith("ب") and not made.definite:
+            return False  # "بقوة": strongly
+        needs = "sure"
+        if made.end == hit.end and not told:
+            return False
     if needs == "told":
         news = made.end < w.size and w.words[made.end] in _NEWS
         return told or news or (made.lead.endswith("ل") and w.told_near(made.first, 8))

@@ -136,7 +136,7 @@ class PhraseReader:
 
     def _of(self, hit: Hit, depth: int, signed: bool) -> Phrase | None:
         cls = hit.entry.cls
-        if hit.tail and not _with_pronoun(hit):
+        if hit.tail and not _with_pronoun(hit, self.words.words[hit.first]):
             return None
         if cls == "body":
             if hit.entry.attrs.get("state") == "office":
@@ -150,7 +150,10 @@ class PhraseReader:
 
     def _body(self, hit: Hit, depth: int, signed: bool) -> Phrase | None:
         body = bodies.find(hit.entry.concept)
-        if body is None or (hit.entry.attrs.get("sign") and not signed and not self._has_sign(hit)):
+        sign = bool(hit.entry.attrs.get("sign"))
+        if body is None or (
+            sign and not self._has_sign(hit) and not (signed and self._may_be_told(hit, body))
+        ):
             return None
         if body.kind == "person":
             return named(hit, body)
@@ -168,7 +171,17 @@ class PhraseReader:
             number="many",
             definite=True,
         )
-        return grow(self, made, depth)
+        grown = grow(self, made, depth)
+        return None if sign and not signed and grown.name_end > hit.end else grown
+
+    def _may_be_told(self, hit: Hit, body: bodies.Body) -> bool:
+        """Inside another phrase, a medium's name that is a word stands behind a word for a medium."""
+        if body.source_kind not in ("outlet", "agency"):
+            return True
+        w, at = self.words, hit.first - 1
+        while at > 0 and w.words[at] in MARKS:
+            at -= 1
+        return at >= 0 and any(h.entry.cls == "medium" for h in w.hits.get(at, ()))
 
     def _has_sign(self, hit: Hit) -> bool:
         """A name that is a word, too, needs quotation marks around it or a verb of telling beside it."""
@@ -257,9 +270,12 @@ class PhraseReader:
         return before.startswith(("ال", "وال", "بال", "لل")) and before not in STOPS
 
 
-def _with_pronoun(hit: Hit) -> bool:
+def _with_pronoun(hit: Hit, word: str) -> bool:
     """True for nouns that may carry a pronoun. A final ه is as often the feminine ending ("مدرسة")."""
     cls, attrs = hit.entry.cls, hit.entry.attrs
     if cls == "people":
-        return hit.tail != "ه" or "share" in attrs or hit.entry.concept in ("kin", "family", "residents")
-    return cls == "head" or (cls == "source" and hit.tail != "ه")
+        shared = "share" in attrs and attrs.get("number") == "many"
+        return hit.tail != "ه" or shared or hit.entry.concept in ("kin", "family", "residents")
+    if cls == "head":
+        return hit.tail != "ه" or not word.endswith("يه")  # "قوية" is an adjective
+    return cls == "source" and hit.tail != "ه"

@@ -13,6 +13,7 @@ from tawatur.read.party import Party
 from tawatur.tables import read_tsv
 
 _KINDS = frozenset({"body", "head", "medium", "state"})
+_SHORT = _KINDS | {"title"}
 
 
 class Short(NamedTuple):
@@ -34,8 +35,7 @@ def _table() -> tuple[dict[str, Short], frozenset[str]]:
             continue
         keys = [fold(head) for head in row.get("heads").split("|") if head]
         keys += [f"above {key}" for key in keys if row.get("above")]
-        if row.get("organ"):
-            keys.append(f"organ {row['organ']}")
+        keys += [f"{cell} {row[cell]}" for cell in ("organ", "office") if row.get(cell)]
         known.update({form: Short(tuple(keys), row.at) for form in forms})
     return known, weak
 
@@ -50,7 +50,7 @@ def resolve_short(text: Text, found: list[Party]) -> list[Party]:
         for one in _nested(party):
             if one.concept:
                 names += [(n, key, one.concept) for key in _keys(text, one)]
-            elif one.kind in _KINDS and (short := _short(one, known, weak)):
+            elif one.kind in _SHORT and (short := _short(one, known, weak)):
                 shorts[one.head] = short
     if not shorts or not names:
         return found
@@ -74,6 +74,8 @@ def _short(party: Party, known: dict[str, Short], weak: frozenset[str]) -> Short
 
 def _keys(text: Text, party: Party) -> tuple[str, ...]:
     """By what a short noun finds a fuller name: its head noun, that of the body's full name, its organ."""
+    if party.kind == "title":
+        return (f"office {party.organ}",) if party.organ else ()
     if party.kind not in _KINDS:
         return ()
     word = text.words[party.head]
@@ -105,7 +107,7 @@ def _resolved(party: Party, n: int, shorts: dict[int, Short], names: list[tuple[
     if party.concept:
         return party
     short = shorts.get(party.head)
-    if short is not None and party.kind in _KINDS:
+    if short is not None and party.kind in _SHORT:
         concept = _meant(short, n, names)
         by = short.by
     elif party.shares and inner and inner[0].stands_for:
@@ -120,11 +122,18 @@ def _resolved(party: Party, n: int, shorts: dict[int, Short], names: list[tuple[
 
 def _meant(short: Short, n: int, names: list[tuple[int, str, str]]) -> str | None:
     fitting = [(at, key, concept) for at, key, concept in names if key in short.keys]
+    if short.keys[0].startswith("office") and len({_country(concept) for _, _, concept in fitting}) > 1:
+        return None
     before = [(key, concept) for at, key, concept in fitting if at < n]
     if before:
         return _body(*before[-1])
     later = {_body(key, concept) for _, key, concept in fitting}
     return later.pop() if len(later) == 1 else None
+
+
+def _country(concept: str) -> str | None:
+    body = bodies.find(concept)
+    return body.country if body else None
 
 
 @cache

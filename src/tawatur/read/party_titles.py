@@ -287,7 +287,9 @@ def person(reader: Reads, i: int) -> Phrase | None:
     """A person named without a title: a given name with another name behind it, or two names beside a verb of
     telling."""
     w = reader.words
-    end = w.names.full(i)
+    end, lead = w.names.full(i), ""
+    if end == i and i not in w.places:
+        end, lead = w.names.led(i)
     if end == i:
         if not w.spoken(i):
             return None
@@ -310,7 +312,7 @@ def person(reader: Reads, i: int) -> Phrase | None:
         i,
         "person",
         "person",
-        "",
+        lead,
         "read/party_titles.py",
         source_kind=source,
         person=(i, end),

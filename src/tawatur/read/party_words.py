@@ -165,7 +165,8 @@ class Words:
             return 0
         for state in self.of("state", at):
             return state.end
-        if word.startswith("ال") and len(word) > 4 and word not in STOPS and not self.stops(at):
+        plain = word.startswith("ال") and len(word) > 4 and not word.endswith(("ها", "هم", "وا"))
+        if plain and word not in STOPS and not self.stops(at):
             return at + 1
         return 0
 
