@@ -41,6 +41,10 @@ CROWD = 24
 NEIGHBOURS = 60
 """Reports near a new one that are linked with it."""
 
+LEAST_SHARE = 0.025
+"""The part of a stored sketch that two reports must share to be traced. Of pairs known to depend on each
+other the least share 6 of some 200 features, a half of which is stored."""
+
 Progress = Callable[[int], None]
 
 
@@ -193,7 +197,7 @@ def _trace(
     close: dict[int, list[int]] = {}
     for n, found in features_of.items():
         stored = sketch(found)
-        least = SHARED if len(stored) == len(found) else 2
+        least = SHARED if len(stored) == len(found) else max(2.0, LEAST_SHARE * len(stored))
         shared = results.sharing(connection, stored)
         ranked = sorted((-count, m) for m, count in shared.items() if count >= least and m not in gone)
         close[n] = [m for _, m in ranked if m not in new][:NEAREST]

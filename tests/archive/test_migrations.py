@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import select
 
 import tawatur.archive.migrations
-from archive.sample import add, report
+from archive.sample import TEXT, add, report
 from tawatur.archive import Archive, open_archive, readings, schema, search
 from tawatur.archive.migrations import upgrade
 from tawatur.archive.store import REVISIONS, _file, _server
@@ -42,7 +42,7 @@ def test_an_archive_of_the_first_schema_goes_up_with_all_that_is_in_it(place: st
     with old, old.writing() as connection:
         upgrade(connection, "0001")
     with old:
-        add(old, report("a"), report("b", "نص آخر عن مطلوبين"), report("a", "نص مصحح عن القبض"))
+        add(old, report("a"), report("b", "نص آخر عن مطلوبين"), report("a", TEXT + " مصحح."))
         with old.writing() as connection:
             readings.save(connection, [(2, Reading("b", "an older version", "ar", (), (), (), ()))])
             readings.done(connection, [1, 2, 3])

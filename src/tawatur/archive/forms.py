@@ -6,17 +6,20 @@ words and what is left of them without و, ف and the article.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
 from tawatur.language.lexicon import forms
-from tawatur.language.text import Text, tokenize
+from tawatur.language.text import Text, fold, tokenize
 
 LONGEST = 60
 """Letters of a word that count; nothing that is a word has more."""
 LEAST = 3
 """Letters that a query's word must keep when its clitic is taken off."""
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+_ARABIC = "\u0600"
 _STRIPPED = frozenset({"و", "ف", "ال", "وال", "فال", "لل", "ولل", "فلل", "بال", "كال", "وبال"})
 
 
@@ -26,20 +29,16 @@ def of_word(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.base for form in forms(word[:LONGEST])))
 
 
-def of_text(text: Text) -> list[str]:
-    """The forms under which a text is indexed, each once, sorted."""
+def of_report(title: str | None, body: str) -> list[str]:
+    """The forms of a report's title and text, each once, sorted."""
     found: set[str] = set()
-    for word, kind in zip(text.words, text.kinds, strict=True):
-        if kind == "a":
+    # Folded as a whole and cut: three times as fast as tokenizing, which keeps every word's place.
+    for word in set(_WORD.findall(fold(f"{title}\n{body}" if title else body))):
+        if word[0] >= _ARABIC:
             found.update(of_word(word))
-        elif kind in "ld":
+        else:
             found.add(word[:LONGEST])
     return sorted(found)
-
-
-def of_report(title: str | None, body: str) -> list[str]:
-    """The forms of a report's title and text."""
-    return of_text(tokenize(f"{title}\n{body}" if title else body))
 
 
 def set_hash(found: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -171,12 +170,19 @@ def _crowded(connection: Connection, features: set[int]) -> dict[int, int]:
     return found
 
 
-def sharing(connection: Connection, features: Iterable[int]) -> dict[int, int]:
-    """How many of the features each report has, by its number."""
-    shared: Counter[int] = Counter()
+def sharing(connection: Connection, features: Iterable[int]) -> dict[int, float]:
+    """How many of the features each report has, by its number; one that CROWD have counts a quarter."""
+    shared: dict[int, float] = {}
     for part in blobs.chunks(sorted(set(features))):
-        for (n,) in connection.execute(select(sketches.c.report).where(sketches.c.feature.in_(part))):
-            shared[n] += 1
+        holding: dict[int, list[int]] = {}
+        for feature, n in connection.execute(
+            select(sketches.c.feature, sketches.c.report).where(sketches.c.feature.in_(part))
+        ):
+            holding.setdefault(feature, []).append(n)
+        for numbers in holding.values():
+            weight = 1.0 if len(numbers) < CROWD else 0.25
+            for n in numbers:
+                shared[n] = shared.get(n, 0.0) + weight
     return shared
 
 
