@@ -23,7 +23,9 @@ LEAST_RATIO = 0.25
 LEAST_BEST = 10.0
 """The weight of the best chain: short reports of one incident share many small ones (5 to 9) without
 copying."""
-OTHER_DAY = 0.4
+LEAST_REWORDED = 0.3
+"""The ratio where no sentence part is the same: direct rewrites of the set reach .34 and more."""
+OTHER_DAY = 0.41
 """The ratio that two reports of different weekdays must reach, where no sentence is the same: a ministry
 words its communiqués alike (.38), a rewrite that garbles the day keeps more (.42)."""
 LEAST_PART = 0.45
@@ -81,6 +83,8 @@ def match(a: Leaf, b: Leaf, where: dict[str, list[int]] | None = None) -> Match:
     if differ > agree and differ >= 2:
         told -= (1 - agree / differ) * sum(c.weight for c in formula)
     if len(formula) == len(free):
+        if told < LEAST_REWORDED * size:
+            told = min(told, LEAST_RATIO / 2 * size)
         same_days, other_days = _stated(a, b, free, is_day)
         if other_days > same_days and told < OTHER_DAY * size:
             told = min(told, LEAST_RATIO / 2 * size)

@@ -229,9 +229,13 @@ def _effect(scene: Scene, n: int) -> str | None:
         return None
     if _other_side(scene, n, before, after):
         return "agent_patient"
+    pair = scene.pairs[n]
+    if pair.i in scene.copy_names.marked and pair.j in scene.origin_names.marked:
+        marked = _name_kind(scene, n)
+        if marked:
+            return marked
     if scene.light(n):
         return None
-    pair = scene.pairs[n]
     named = kind or (_name_kind(scene, n) if scene.copy.stems[pair.i] != scene.origin.stems[pair.j] else None)
     if named and not synonyms(before) and not concepts(before):
         return named
@@ -335,7 +339,7 @@ def _name_kind(scene: Scene, n: int) -> str | None:
             for kind, effect in (("media", "outlet_name"), ("place", "place"), ("person", "person_name")):
                 if kind in kinds:
                     return effect
-        if scene.light(x) and not scene.changed(x):
+        if scene.light(x) and not scene.changed(x) and "انباء" not in scene.after(x):
             break
     return None
 

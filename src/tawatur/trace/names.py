@@ -3,12 +3,16 @@ lexicon."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tawatur.language import pack
+from tawatur.language.text import Text
 from tawatur.model import Reading
 from tawatur.trace.leaf import Leaf
+
+MARKED = 5
+"""Words in quotation marks or brackets that are a name; more are speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,8 @@ class Names:
 
     kinds: Mapping[int, str]
     people: Mapping[int, tuple[str, str]]
+    marked: frozenset[int]
+    """Words of a few in quotation marks or brackets: titles and foreign names, as a rule."""
 
     def kind(self, k: int) -> str | None:
         """The effect for word k, None where it's no known name (or k is -1)."""
@@ -48,4 +54,19 @@ def names(leaf: Leaf, reading: Reading | None) -> Names:
             if token in number:
                 kinds.setdefault(number[token], "place")
             token += 1
-    return Names(kinds, people)
+    return Names(kinds, people, frozenset(number[t] for t in _marked(leaf.text) if t in number))
+
+
+def _marked(text: Text) -> Iterator[int]:
+    """The tokens of stretches of a few words in quotation marks or brackets."""
+    for quote in text.quotes:
+        if quote.last - quote.first <= MARKED:
+            yield from range(quote.first + 1, quote.last)
+    opened = -1
+    for token, word in enumerate(text.words):
+        if word == "(":
+            opened = token
+        elif word == ")" and opened >= 0:
+            if token - opened <= MARKED:
+                yield from range(opened + 1, token)
+            opened = -1
