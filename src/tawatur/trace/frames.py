@@ -18,6 +18,8 @@ GRAM = 4
 PAGES = 5
 """Pages of an outlet on which a row of words must stand to be its frame; three or four may be versions of one
 story."""
+LONG = 12
+"""Words in a row that a frame has at least."""
 STORY = 0.85
 """A report that is frame to this part is no page, but a story of which the outlet printed several
 versions."""
@@ -32,37 +34,54 @@ def outlet(report: Report) -> str | None:
 
 
 def unframed(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """The same leaves, the words of their outlets' frames without weight, so that no chain is made of
-    them."""
+    """The same leaves, the words of their outlets' frames without weight: no chain is made of them."""
     by_outlet: dict[str, list[int]] = {}
     for n, leaf in enumerate(leaves):
-        name = outlet(leaf.report)
-        if name:
-            by_outlet.setdefault(name, []).append(n)
+        by_outlet.setdefault(outlet(leaf.report) or "", []).append(n)
     found = list(leaves)
-    for _, numbers in sorted(by_outlet.items()):
+    for name, numbers in sorted(by_outlet.items()):
         if len(numbers) < PAGES:
             continue
-        pages: Counter[tuple[str, ...]] = Counter()
+        pages: Counter[int] = Counter()
         for n in numbers:
             pages.update(set(_grams(leaves[n])))
         for n in numbers:
-            found[n] = _without(leaves[n], pages)
+            frame = _frame(leaves[n], pages)
+            if any(frame) and (_tells(leaves[n], frame) if not name else sum(frame) <= STORY * len(frame)):
+                found[n] = _without(leaves[n], frame)
     return found
 
 
-def _grams(leaf: Leaf) -> list[tuple[str, ...]]:
+def _grams(leaf: Leaf) -> list[int]:
     stems = leaf.stems
-    return [stems[k : k + GRAM] for k in range(len(stems) - GRAM + 1)]
+    return [hash(stems[k : k + GRAM]) for k in range(len(stems) - GRAM + 1)]
 
 
-def _without(leaf: Leaf, pages: Counter[tuple[str, ...]]) -> Leaf:
+def _frame(leaf: Leaf, pages: Counter[int]) -> bytearray:
+    """1 for every word in a long run of words that stand on many pages; a short one is an idiom."""
     frame = bytearray(len(leaf.stems))
-    for k, gram in enumerate(_grams(leaf)):
-        if pages[gram] >= PAGES:
-            frame[k : k + GRAM] = b"\1" * GRAM
-    if not any(frame) or sum(frame) > STORY * len(frame):
-        return leaf
+    first = end = -1
+    for k, gram in enumerate([*_grams(leaf), None]):
+        if gram is not None and pages[gram] >= PAGES:
+            if k > end:
+                first = k
+            end = k + GRAM
+        elif k >= end > 0 and end - first >= LONG:
+            frame[first:end] = b"\1" * (end - first)
+            end = -1
+    if end - first >= LONG and end > 0:
+        frame[first:end] = b"\1" * (end - first)
+    return frame
+
+
+def _tells(leaf: Leaf, frame: bytearray) -> bool:
+    """Where no outlet is known, a text that many have is a frame only beside a story of the report's own:
+    running text, with its particles. Else it's the story itself, reprinted by many."""
+    own = [light for light, framed in zip(leaf.light, frame, strict=True) if not framed]
+    return len(own) >= 60 and len(own) >= 0.35 * len(frame) and sum(own) >= 0.2 * len(own)
+
+
+def _without(leaf: Leaf, frame: bytearray) -> Leaf:
     stems = tuple("" if f else s for s, f in zip(leaf.stems, frame, strict=True))
     light = bytes(a | b for a, b in zip(leaf.light, frame, strict=True))
     return replace(leaf, stems=stems, light=light, framed=sum(frame))
