@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from tawatur.trace.align import Pair
 from tawatur.trace.facts import figure
-from tawatur.trace.leaf import Leaf
 from tawatur.trace.meaning import (
     bare,
     clash,
@@ -19,53 +16,13 @@ from tawatur.trace.meaning import (
     same_meaning,
     synonyms,
 )
-from tawatur.trace.names import Names
+from tawatur.trace.scene import Change, Scene
+from tawatur.trace.sources import sources
+from tawatur.trace.turns import negations, swaps
 
 DATES = frozenset({"day", "month", "part", "when", "unit"})
 LEAST_WORDS = 4
 """Words added or left out in a row that make a variant of their own; fewer is style."""
-LONGEST = 12
-"""Words on one side of a changed source or a negation; more is another sentence."""
-
-
-class Scene(NamedTuple):
-    """A stretch laid side by side, and the names known in both reports."""
-
-    copy: Leaf
-    origin: Leaf
-    pairs: Sequence[Pair]
-    copy_names: Names
-    origin_names: Names
-    rewritten: bool
-
-    def after(self, n: int) -> str:
-        """The copy's folded word in pair n, "" where it has none."""
-        i = self.pairs[n].i
-        return self.copy.words[i] if i >= 0 else ""
-
-    def before(self, n: int) -> str:
-        """The origin's folded word in pair n, "" where it has none."""
-        j = self.pairs[n].j
-        return self.origin.words[j] if j >= 0 else ""
-
-    def changed(self, n: int) -> bool:
-        """True where the two words of pair n differ."""
-        return self.before(n) != self.after(n)
-
-    def light(self, n: int) -> bool:
-        """True where the word that stands in pair n, on either side, is one that any text has."""
-        pair = self.pairs[n]
-        return bool((pair.i >= 0 and self.copy.light[pair.i]) or (pair.j >= 0 and self.origin.light[pair.j]))
-
-
-class Change(NamedTuple):
-    """Pairs `first` to `end` (excluded) of a stretch, and the effect."""
-
-    first: int
-    end: int
-    effect: str
-    added: bool = False
-    """True where only the copy's side belongs to the change, what it stands for being another matter."""
 
 
 def changes(scene: Scene) -> list[Change]:
@@ -81,117 +38,6 @@ def changes(scene: Scene) -> list[Change]:
                 found.append(change)
     found += rest(scene, taken)
     return joined(sorted(found))
-
-
-def swaps(scene: Scene) -> Iterator[Change]:
-    """Two parties that have changed places: a heavy word left out here and put in there, another between."""
-    out: dict[str, int] = {}
-    for n, pair in enumerate(scene.pairs):
-        if pair.i < 0 and not pair.loose and not scene.light(n) and not figure(scene.before(n)):
-            out.setdefault(scene.origin.stems[pair.j], n)
-    for n, pair in enumerate(scene.pairs):
-        if pair.j >= 0 or pair.loose or scene.light(n):
-            continue
-        other = out.get(scene.copy.stems[pair.i])
-        if other is None or not 2 <= abs(other - n) <= 10:
-            continue
-        first, end = min(n, other), max(n, other) + 1
-        if any(scene.pairs[x].j >= 0 and not scene.light(x) for x in range(first + 1, end - 1)):
-            yield Change(first, end, "agent_patient")
-
-
-def runs(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Pairs in a row that all differ, one of the same word between allowed."""
-    n, size = 0, len(scene.pairs)
-    while n < size:
-        first = n
-        end = first
-        while n < size and (scene.changed(n) or (n + 1 < size and n > first and scene.changed(n + 1))):
-            n += 1
-            if scene.changed(n - 1):
-                end = n
-        if end > first:
-            yield first, end
-        n = max(n, end) + 1
-
-
-def sources(scene: Scene) -> Iterator[Change]:
-    """Another source put for one, or put in: a changed run that names a medium and has a cue beside it."""
-    for first, end in runs(scene):
-        before = [x for x in range(first, end) if scene.before(x)]
-        after = [x for x in range(first, end) if scene.after(x)]
-        if len(after) > LONGEST:
-            continue
-        there = any(_medium(scene.before(x)) for x in before)
-        here = any(_medium(scene.after(x)) for x in after)
-        loose = any(scene.pairs[x].loose for x in range(first, end)) and not _opens(scene, before, after)
-        if here and not there and _cited(scene, after, False):
-            yield Change(first, end, "outlet_name", added=not before or len(before) > len(after) + 4)
-        elif (
-            not loose
-            and there
-            and (_other_source(scene, before, after) if here else bool(after) and _cited(scene, before, True))
-        ):
-            yield Change(first, end, "outlet_name")
-
-
-def _medium(word: str) -> bool:
-    return "media" in noun(word) or "media" in noun(word.removeprefix("ال"))
-
-
-def _opens(scene: Scene, before: Sequence[int], after: Sequence[int]) -> bool:
-    """True for a run that opens a sentence on both sides."""
-    if not before or not after:
-        return False
-    i, j = scene.pairs[after[0]].i, scene.pairs[before[0]].j
-    ours, theirs = scene.copy.sentence, scene.origin.sentence
-    return (i == 0 or ours[i - 1] != ours[i]) and (j == 0 or theirs[j - 1] != theirs[j])
-
-
-def _cited(scene: Scene, run: Sequence[int], origin: bool) -> bool:
-    """A cue of attribution in a run or right before it."""
-    word = scene.before if origin else scene.after
-    return any("cue" in noun(word(x)) for x in (*run, max(0, run[0] - 1)))
-
-
-def _other_source(scene: Scene, before: Sequence[int], after: Sequence[int]) -> bool:
-    """True where the heavy words of the one side have no counterpart on the other."""
-    ours = [scene.after(x) for x in after if not scene.light(x)]
-    theirs = [scene.before(x) for x in before if not scene.light(x)]
-    loose = [w for w in ours if not any(w == o or same_meaning(w, o) or noun(w) & noun(o) for o in theirs)]
-    missing = [w for w in theirs if not any(w == o or same_meaning(w, o) or noun(w) & noun(o) for o in ours)]
-    return bool(loose and missing)
-
-
-def negations(scene: Scene) -> Iterator[Change]:
-    """A word of negation on one side only, with the word that it turns round."""
-    size = len(scene.pairs)
-    for n in range(size):
-        here, there = _negates(scene, n, True), _negates(scene, n, False)
-        if here == there or scene.pairs[n].loose:
-            continue
-        # A negation of the other side two pairs off or less is the same one, in other words.
-        near = [x for x in range(max(0, n - 2), min(size, n + 3)) if x != n]
-        if any(_negates(scene, x, not here) and not _negates(scene, x, here) for x in near):
-            continue
-        end = n + 1
-        while end < size and end - n < 5:
-            end += 1
-            both = any(scene.after(x) for x in range(n, end)) and any(scene.before(x) for x in range(n, end))
-            if both:
-                yield Change(n, end, "negation")
-                break
-
-
-def _negates(scene: Scene, n: int, after: bool) -> bool:
-    word = scene.after(n) if after else scene.before(n)
-    if "neg" not in noun(word):
-        return False
-    for x in range(n + 1, min(n + 3, len(scene.pairs))):
-        following = scene.after(x) if after else scene.before(x)
-        if following:
-            return "زال" not in following and following not in ("سيما", "بد", "ان")
-    return True
 
 
 def words(scene: Scene) -> Iterator[Change]:
@@ -260,10 +106,12 @@ def _other_side(scene: Scene, n: int, before: str, after: str) -> bool:
     """True where an ending or a letter makes the doer the one it was done to: struck and was struck by,
     trainers and trainees."""
     one, other = bare(before), bare(after)
-    if {one[:2], other[:1] + other[1:2]} and (
-        one.replace("مت", "م", 1) == other or other.replace("مت", "م", 1) == one
+    if (
+        one != other
+        and one[0] == other[0] == "م"
+        and one.replace("مت", "م", 1) == other.replace("مت", "م", 1)
     ):
-        return one != other and one[0] == other[0] == "م"
+        return True
     i = scene.copy.tokens[scene.pairs[n].i]
     raw = scene.copy.text.raw[scene.copy.text.starts[i] : scene.copy.text.ends[i]]
     if raw.endswith("ة") or before.startswith("ال"):

@@ -10,9 +10,10 @@ from tawatur.model import Reading, Variant
 from tawatur.trace.align import Pair, stretches
 from tawatur.trace.direction import names_source
 from tawatur.trace.edges import Match, kind
-from tawatur.trace.effects import LEAST_WORDS, Scene, changes
+from tawatur.trace.effects import LEAST_WORDS, changes
 from tawatur.trace.leaf import Leaf
 from tawatur.trace.names import names
+from tawatur.trace.scene import Scene
 from tawatur.values import Span
 
 WIDE = {"verbatim": 2, "edited": 4, "rewritten": 8}
