@@ -68,7 +68,7 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
         if words[j] == ":" and not _clock(t, j):
             return _open(t, j + 1, b, True, outer, cited)
         if t.speech(j) or (j == i and _bare_mark(t, j, noun, cue.first)):
-            if weak >= 0 or (noun == "yes" and j > base + 1):
+            if weak >= 0 or (noun == "yes" and j > base):
                 break
             return _open(t, j, b, True, outer, cited)
         cue_here = t.cues.get(j)

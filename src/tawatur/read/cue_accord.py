@@ -14,6 +14,8 @@ from tawatur.read.subjects import behind, chain_of, go_on, told_to
 from tawatur.read.telling import Telling
 
 _VERBS = frozenset({"say", "doc", "relay", "told"})
+_THEN = frozenset({"فان", "فانه", "فانها", "فانهم"})
+_CLAUSE = 16  # words of a clause about the source before فإن
 _OPENERS = frozenset({"فان", "فانه", "فانها", "ان", "انه", "انها"})
 
 
@@ -90,6 +92,10 @@ def about(t: Telling, cue: Hit, behind_it: int, a: int, b: int) -> tuple[int, in
     words, kinds = t.text.words, t.text.kinds
     if _opens(t, cue, a):
         start = behind_it
+        for j in range(start, min(b, start + _CLAUSE)):
+            if t.text.words[j] in _THEN:
+                start = j
+                break
         while start < b and start not in t.quotes and (kinds[start] == "p" or words[start] in _OPENERS):
             start += 1
         return start, end_of(t, start, b) if start < b else start

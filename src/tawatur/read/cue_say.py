@@ -98,6 +98,9 @@ def _said(t: Telling, cue: Hit, party: Party, i: int, b: int, outer: list[Party]
     found = opening(t, i, b, cue)
     if found is None:
         return _behind_speech(t, cue, party, b)
+    last = t.last_of(t.text.sentence_of(cue.first)[0])
+    if t.text.words[found.start] == "ذلك" and found.end - found.start <= 2 and last is not None:
+        return made(t, chain_of(t, party, t.word(cue)), cue, last.content)
     if cue.tail and not found.strong and not t.text.words[found.start].startswith("ب"):
         return None
     if is_weak(party) and not found.strong and party.source_kind in (None, "local_source", "witness"):

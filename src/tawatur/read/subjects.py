@@ -283,7 +283,22 @@ def _outlets_of(t: Telling, inner: Teller) -> tuple[Teller, ...]:
     return ()
 
 
-_ISSUED = frozenset({"بيان", "بيانا", "تصريح", "تغريده", "منشور", "رساله", "اعلان", "بيانات"})
+_ISSUED = frozenset(
+    {
+        "بيان",
+        "بيانا",
+        "تصريح",
+        "تغريده",
+        "منشور",
+        "رساله",
+        "اعلان",
+        "بيانات",
+        "تقرير",
+        "تقريرا",
+        "دراسه",
+        "مقال",
+    }
+)
 
 
 def _issuer(t: Telling, party: Party) -> Party | None:
@@ -296,10 +311,13 @@ def _issuer(t: Telling, party: Party) -> Party | None:
     for i in range(party.first + 1, party.end):
         if t.text.words[i].startswith("ال"):
             return body_named(t.text, party, bare(t.text.words[i]), t.scan.parties)
-    for i in range(party.end, min(len(t.text), party.end + 4)):
+    for i in range(party.end, min(len(t.text), party.end + 5)):
         after = t.scan.party_at.get(i)
         if after is not None:
-            word = t.text.words[i - 1]
+            j = i - 1
+            while j > party.end and t.text.kinds[j] == "p":
+                j -= 1
+            word = t.text.words[j]
             joined = word == "عن" or after.lead.endswith("ل") or word.startswith(("اصدر", "نشر", "وزع"))
             return after if joined and after.source_kind else None
     return None
