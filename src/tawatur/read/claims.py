@@ -20,6 +20,8 @@ from tawatur.values import Span
 _DEATHS = frozenset({"killing"})
 _PARTS = frozenset({"participation", "presence", "support", "investigation", "comment"})
 
+_CASES = frozenset({"عمليه", "حادثه", "حادث", "محاوله", "واقعه"})  # "حادثة الاغتيال" is definite
+
 
 def find_claims(scan: Scan, said: list[Said], report: str, ids: list[str]) -> list[Claim]:
     """The claims of a report in order of their triggers; `ids` are the statements' ids."""
@@ -82,6 +84,8 @@ def _definite(scan: Scan, trigger: Trigger) -> bool:
         return False
     word = scan.text.words[trigger.first]
     if trigger.hit.tail or (trigger.end - trigger.first == 1 and word.endswith(("هم", "هما", "ها"))):
+        return True
+    if word.lstrip("وفبل") in _CASES and scan.text.words[trigger.end - 1].startswith("ال"):
         return True
     return (
         "ال" in trigger.hit.lead

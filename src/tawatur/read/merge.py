@@ -118,6 +118,7 @@ def _kindred(one: str, other: str) -> bool:
             "attack",
             "bombardment",
             "killing",
+            "fight",
         )
         and other not in general
     )
@@ -130,7 +131,7 @@ def _raid(draft: Draft, other: Draft) -> bool:
 
 def _cause_of_headline(draft: Draft, other: Draft) -> bool:
     """True for the event whose dead the headline names before its cause: "مقتل جنديين ... قتل جنديان بانفجار"."""
-    if other.trigger.sentence >= _HEAD or draft.trigger.sentence - other.trigger.sentence > 3:
+    if other.trigger.sentence >= _HEAD or draft.trigger.sentence - other.trigger.sentence > _REACH:
         return False
     violent = events.load()[draft.event].kin in ("explosion", "attack", "bombardment", "killing", "fight")
     return violent and (other.event == "attack" or (other.event == "killing" and draft.deadly))

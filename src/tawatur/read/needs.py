@@ -71,6 +71,8 @@ def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
         words[i].lstrip("ولبف").removeprefix("ال") in _GOALS for i in range(max(a, hit.first - 2), hit.first)
     ):
         return False
+    if words[hit.first].lstrip("وف") == "سيطره" and hit.end in scan.place_at:
+        return False  # "سيطرة تل اللحم" is a checkpoint
     reach = 7
     for i in range(hit.end, min(b, hit.end + 12)):
         if words[i].startswith("السيطره"):
@@ -96,7 +98,14 @@ def _blown(scan: Scan, hit: Hit, a: int, b: int) -> bool:
             kind = near.entry.concept
             if kind in ("defusal", "weapons_seizure"):
                 return False
-            if kind in ("explosion", "killing", "attack", "suicide_bombing", "ied_explosion", "mine_explosion"):
+            if kind in (
+                "explosion",
+                "killing",
+                "attack",
+                "suicide_bombing",
+                "ied_explosion",
+                "mine_explosion",
+            ):
                 return True
         if scan.has("toll", i):
             return True

@@ -22,6 +22,8 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
         gap = first - hit.end
         if hit.entry.cls == "negation" and gap <= 1 and trigger.pos == "v":
             return Polarity.NEGATED, hit.entry.by
+        if hit.entry.cls == "negation" and trigger.pos != "v" and _none_of(scan, hit.end, first):
+            return Polarity.NEGATED, hit.entry.by
         if hit.entry.cls == "negation_noun" and gap <= 1 and trigger.pos != "v":
             return Polarity.NEGATED, hit.entry.by
         if hit.entry.cls == "negation_prep" and gap == 0 and trigger.pos != "v":
@@ -51,6 +53,17 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
         if hit.entry.cls == "hedge":
             return Polarity.UNCERTAIN, hit.entry.by
     return Polarity.ASSERTED, None
+
+
+_ANY = frozenset({"اي", "ايه", "وقوع", "حدوث", "وجود", "بوقوع"})
+
+
+def _none_of(scan: Scan, start: int, first: int) -> bool:
+    """True for "لم يسجل وقوع أي غارات", "لم تقع اشتباكات": the verb between only says that there was none."""
+    words = scan.text.words
+    if any(words[i] in _ANY for i in range(start, first)):
+        return True
+    return first - start == 1 and any(h.entry.cls == "light" for h in scan.hits.get(start, ()))
 
 
 def _verbal(scan: Scan, i: int) -> bool:
