@@ -31,9 +31,7 @@ whens = st.builds(
     st.dates(date(1900, 1, 1), date(2100, 1, 1)),
     st.integers(0, 400),
 )
-wheres = st.builds(
-    Where, st.floats(-80, 80), st.floats(-179, 179), st.floats(0, 300)
-)
+wheres = st.builds(Where, st.floats(-80, 80), st.floats(-179, 179), st.floats(0, 300))
 OPPOSITE = {
     Agreement.SAME: Agreement.SAME,
     Agreement.NARROWER: Agreement.WIDER,
@@ -50,11 +48,21 @@ OPPOSITE = {
         (Count(20, 99), Count(25, 25), Agreement.WIDER),
         (Count(2, 2), Count(3, 3), Agreement.CONFLICTS),
         (Count(60, 60, True), Count(57, 57), Agreement.WIDER),
-        (When(date(2025, 12, 18), date(2025, 12, 18)), When(date(2025, 12, 1), date(2025, 12, 31)), Agreement.NARROWER),
-        (When(date(2025, 12, 17), date(2025, 12, 17)), When(date(2025, 12, 18), date(2025, 12, 18)), Agreement.CONFLICTS),
+        (
+            When(date(2025, 12, 18), date(2025, 12, 18)),
+            When(date(2025, 12, 1), date(2025, 12, 31)),
+            Agreement.NARROWER,
+        ),
+        (
+            When(date(2025, 12, 17), date(2025, 12, 17)),
+            When(date(2025, 12, 18), date(2025, 12, 18)),
+            Agreement.CONFLICTS,
+        ),
     ],
 )
-def test_values_compare_as_a_careful_reader_would(a: Count | When, b: Count | When, expected: Agreement) -> None:
+def test_values_compare_as_a_careful_reader_would(
+    a: Count | When, b: Count | When, expected: Agreement
+) -> None:
     assert agreement(a, b) is expected
 
 

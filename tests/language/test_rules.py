@@ -16,7 +16,9 @@ from tawatur.tables import Row, read_tsv
 
 
 def matcher(*patterns: str) -> Matcher:
-    return Matcher(compile_rules([Row(f"t:{n}", {"id": str(n), "pattern": p}) for n, p in enumerate(patterns)]))
+    return Matcher(
+        compile_rules([Row(f"t:{n}", {"id": str(n), "pattern": p}) for n, p in enumerate(patterns)])
+    )
 
 
 def scene(raw: str) -> Scene:

@@ -43,7 +43,11 @@ def test_a_point_inside_a_number_or_behind_initials_ends_no_sentence() -> None:
 
 def test_quotations_of_both_kinds_are_found() -> None:
     text = tokenize('قناة "دجلة" و«العربية» قالت “نعم”')
-    assert [text.raw[text.starts[q.first] : text.ends[q.last]] for q in text.quotes] == ['"دجلة"', "«العربية»", "“نعم”"]
+    assert [text.raw[text.starts[q.first] : text.ends[q.last]] for q in text.quotes] == [
+        '"دجلة"',
+        "«العربية»",
+        "“نعم”",
+    ]
 
 
 @given(st.text(max_size=300))
@@ -56,6 +60,6 @@ def test_any_text_is_taken_and_every_token_has_its_span(raw: str) -> None:
         assert text.kinds[i] == "n" or a <= i < b or i in range(a, b + 1)
 
 
-@given(st.text(alphabet=st.sampled_from("قتل أإى ةكـَُ١2\u200f.\"“”\n،"), max_size=80))
+@given(st.text(alphabet=st.sampled_from('قتل أإى ةكـَُ١2\u200f."“”\n،'), max_size=80))
 def test_folding_twice_changes_nothing(raw: str) -> None:
     assert fold(fold(raw)) == fold(raw)

@@ -7,14 +7,15 @@ from functools import cache
 
 import pytest
 
+from shared import shared
 from tawatur.model import Claim, Polarity, Reading, Report, Statement
 from tawatur.read import read
 from tawatur.values import distance_km
 
-from shared import shared
-
 TEXT = shared("seed", "report.txt").read_text("utf-8") if shared("seed", "report.txt").exists() else ""
-pytestmark = pytest.mark.skipif(not TEXT, reason="the seed report is not part of the project and is missing here")
+pytestmark = pytest.mark.skipif(
+    not TEXT, reason="the seed report is not part of the project and is missing here"
+)
 
 
 @cache

@@ -82,10 +82,10 @@ def _parts(scan: Scan) -> list[Flag]:
             continue
         a, b = text.sentence_of(i)
         before = [n for n in scan.numbers if a <= n.first and n.end <= i and i - n.end <= 6 and _counts(n)]
-        if not before or before[-1].high is None:
+        if not before:
             continue
         whole = before[-1]
-        parts = []
+        parts: list[NumberMention] = []
         at = i + 1
         for n in scan.numbers:
             if n.first < at or n.first >= b or not _counts(n):
@@ -94,7 +94,7 @@ def _parts(scan: Scan) -> list[Flag]:
                 break
             parts.append(n)
             at = n.end if n.noun is None else max(n.end, n.noun + 1)
-        if len(parts) > 0 and sum(n.low for n in parts) > whole.high:
+        if parts and whole.high is not None and sum(n.low for n in parts) > whole.high:
             spans = (text.span(whole.first, whole.end), *(text.span(n.first, n.end) for n in parts))
             told = " + ".join(str(n.low) for n in parts)
             found.append(_flag("parts_exceed_sum", spans, parts=told, sum=whole.low))

@@ -167,7 +167,7 @@ def displaced(g: Ground, found: list[Part]) -> None:
 
 def visit(g: Ground, found: list[Part]) -> None:
     if g.t.hit.tail and g.t.pos != "v":
-        subject = antecedent(g.scan, g.t, g.a)
+        subject = antecedent(g.scan, g.t, g.t.clause[0])
     else:
         subject = party_after(g.scan, g.t.end, g.b, g.others, reach=1)
     if subject is None:

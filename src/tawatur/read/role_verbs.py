@@ -188,7 +188,7 @@ def die(g: Ground, found: list[Part]) -> None:
 
 def move(g: Ground, found: list[Part]) -> None:
     if g.t.hit.tail and g.t.pos != "v":
-        subject = antecedent(g.scan, g.t, g.a)
+        subject = antecedent(g.scan, g.t, g.t.clause[0])
     else:
         subject = party_after(g.scan, g.t.end, g.b, g.others, reach=1) or party_before(
             g.scan, g.t.first, g.a, g.others
