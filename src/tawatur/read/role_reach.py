@@ -37,6 +37,9 @@ def party_after(scan: Scan, i: int, b: int, others: Collection[int], reach: int 
             return None
         if kinds[j] == "p" and words[j] not in "\"“”«»'()-":
             return None
+        if words[j] in ("قبل", "بعد") and j + 1 in scan.date_at:
+            j += 1
+            continue
         if words[j] in _PREPOSITIONS or words[j] in _CLAUSES:
             return None
         j += 1

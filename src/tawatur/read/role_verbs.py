@@ -186,8 +186,11 @@ def die(g: Ground, found: list[Part]) -> None:
         found.append(Part("victim", subject, "who dies"))
 
 
+_OWN = ("ها", "هم", "هما")  # pronouns of a noun whose row is written with them
+
+
 def move(g: Ground, found: list[Part]) -> None:
-    if g.t.hit.tail and g.t.pos != "v":
+    if g.t.pos != "v" and (g.t.hit.tail or g.scan.text.words[g.t.end - 1].endswith(_OWN)):
         subject = antecedent(g.scan, g.t, g.t.clause[0])
     else:
         subject = party_after(g.scan, g.t.end, g.b, g.others, reach=1) or party_before(
