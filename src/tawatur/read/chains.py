@@ -1,4 +1,5 @@
-"""Chains: from a party to a link, and from a short noun ("the source", "the statement") to whom it stands for."""
+"""Chains: from a party to a link, and from a short noun ("the source", "the statement") to whom it
+stands for."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ NOBODY = "nobody"  # the gender of a teller that no verb goes on for ("أنبا�
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """A link with the party it came from and its head noun, by which a short noun finds it again; `gender`: m, f
+    """A link with the party it came from and its head noun, by which a short noun finds it again;
+    `gender`: m, f
     or p (a plural of persons), empty where the words leave it open."""
 
     link: Link
@@ -81,7 +83,8 @@ _WOMEN = frozenset({"مصادر", "وسايل", "قوات", "صحف", "مواق�
 
 
 def gender(text: Text, party: Party) -> str:
-    """m, f, p (or fp, for sources that a verb takes both ways) by the head noun's form; empty for names whose form doesn't tell."""
+    """m, f, p (or fp, for sources that a verb takes both ways) by the head noun's form; empty for names
+    whose form doesn't tell."""
     word = text.words[party.head]
     if party.lead and party.head == party.first:
         word = word[len(party.lead) :]
@@ -160,7 +163,8 @@ def is_short(text: Text, party: Party) -> bool:
 
 
 def resolve(text: Text, party: Party, memory: Memory, parties: Iterable[Party]) -> tuple[Teller, ...]:
-    """The chain that a short noun stands for, empty where the report names none before it. `parties` are those
+    """The chain that a short noun stands for, empty where the report names none before it. `parties` are
+    those
     that stand before it."""
     if not is_short(text, party):
         return _office(text, party, memory, parties)
@@ -223,7 +227,8 @@ def holds_office(person: str | None, office: str | None) -> bool:
 
 
 def _stem(word: str) -> str:
-    """The first letters of a word without its article, by which an adjective is known again in another form."""
+    """The first letters of a word without its article, by which an adjective is known again in another
+    form."""
     return bare_article(word)[:4]
 
 
@@ -247,7 +252,8 @@ def body_named(text: Text, party: Party, word: str, parties: Iterable[Party]) ->
 
 
 def _is_called(text: Text, body: Party, word: str) -> bool:
-    """False for a group that would not be called by the word: an organisation is "التنظيم", a movement is not."""
+    """False for a group that would not be called by the word: an organisation is "التنظيم", a movement
+    is not."""
     return word != "تنظيم" or not _ORGANISED.isdisjoint(text.words[body.first : body.end])
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import fold
-from tawatur.read.chains import TELLERS
+from tawatur.read.chains import TELLERS, Teller
 from tawatur.read.parties import Party
+from tawatur.read.said import Said
 from tawatur.read.telling import NAME_TOKENS, Telling
 
 WINDOW = 32  # words between a verb of saying and its content, with apposition and place; longest seen: 29
@@ -99,7 +100,8 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
 
 
 def _bare_mark(t: Telling, j: int, noun: str, first: int) -> bool:
-    """True for a quotation mark right behind the speaker that opens no name: its partner is lost, or أن doesn't
+    """True for a quotation mark right behind the speaker that opens no name: its partner is lost, or أن
+    doesn't
     follow it."""
     if t.text.words[j] not in ('"', "“", "«"):
         return False
@@ -116,7 +118,8 @@ def _bare_mark(t: Telling, j: int, noun: str, first: int) -> bool:
 
 
 def _breaks(t: Telling, cue: Hit, i: int) -> bool:
-    """True for another verb of saying that opens a clause of its own; a passive within ("بيان نشر") does not."""
+    """True for another verb of saying that opens a clause of its own; a passive within ("بيان نشر") does
+    not."""
     if cue.entry.concept not in _SPEECH or cue.first in t.via:
         return False
     return cue.entry.concept != "doc" or cue.lead.startswith("و")
@@ -210,3 +213,25 @@ def is_direct(t: Telling, content: tuple[int, int]) -> bool:
 
 _MARKS = frozenset('"“«')
 _FAR = 10  # words into the content within which a quotation still makes the statement a direct one
+
+
+def made(
+    t: Telling,
+    chain: tuple[Teller, ...],
+    cue: Hit,
+    content: tuple[int, int],
+    scope: str = "explicit",
+) -> Said | None:
+    """The statement, None without a teller or a content."""
+    if not chain or content[1] <= content[0]:
+        return None
+    return Said(
+        chain,
+        (cue.first, cue.end),
+        t.word(cue),
+        content,
+        is_direct(t, content),
+        scope,
+        cue.entry.attrs.get("stance") or "said",
+        cue.entry.by,
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.language.lexicon import Hit
-from tawatur.read.chains import TELLERS, teller
-from tawatur.read.content import end_of
-from tawatur.read.cue_say import made
+from tawatur.read.chains import TELLERS, Teller, teller
+from tawatur.read.content import end_of, made
+from tawatur.read.links import chain_of, go_on
 from tawatur.read.parties import Party
 from tawatur.read.said import Said
-from tawatur.read.subjects import behind, chain_of, go_on, told_to
+from tawatur.read.subjects import behind, told_to
 from tawatur.read.telling import Telling
 
 _VERBS = frozenset({"say", "doc", "relay", "told"})
@@ -79,7 +79,7 @@ def _relayed(t: Telling, cue: Hit, verb: Hit, a: int, b: int) -> Said | None:
         source = t.scan.party_at.get(outlet.end + 1)
     if source is None and _carried(t, cue, outlet, a):
         return None
-    chain = (teller(t.text, outlet, t.word(cue)),)
+    chain: tuple[Teller, ...] = (teller(t.text, outlet, t.word(cue)),)
     if source is not None and source.source_kind:
         chain = (*chain, *chain_of(t, source, t.word(cue)))
     end = (source or outlet).end
@@ -88,7 +88,8 @@ def _relayed(t: Telling, cue: Hit, verb: Hit, a: int, b: int) -> Said | None:
 
 
 def about(t: Telling, cue: Hit, behind_it: int, a: int, b: int) -> tuple[int, int]:
-    """What an "according to" governs: the rest of the sentence where the cue opens it, else the words before."""
+    """What an "according to" governs: the rest of the sentence where the cue opens it, else the words
+    before."""
     words, kinds = t.text.words, t.text.kinds
     if _opens(t, cue, a):
         start = behind_it

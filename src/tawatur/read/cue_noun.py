@@ -5,10 +5,9 @@ from __future__ import annotations
 from tawatur.language.lexicon import Hit
 from tawatur.model import Link
 from tawatur.read.chains import NOBODY, Teller
-from tawatur.read.content import end_of, past_via
-from tawatur.read.cue_say import made
+from tawatur.read.content import end_of, made, past_via
+from tawatur.read.links import chain_of
 from tawatur.read.said import Said
-from tawatur.read.subjects import chain_of
 from tawatur.read.telling import Telling
 
 _NEAR = 8  # words back to the verb that passes news on: "نقلت شبكة سي إن إن أنباء عن"
@@ -40,7 +39,8 @@ _NONE = frozenset({"لم", "ولم", "لا", "ولا", "دون", "اي"})
 
 
 def rumour(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
-    """أنباء عن كذا: nobody is named; the outlet that carries them is, where a verb of passing on stands before."""
+    """أنباء عن كذا: nobody is named; the outlet that carries them is, where a verb of passing on stands
+    before."""
     if any(t.text.words[i] in _NONE for i in range(max(a, cue.first - 3), cue.first)):
         return None
     content = (cue.end, end_of(t, cue.end, b)) if cue.end < b else (0, 0)

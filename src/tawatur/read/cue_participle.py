@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tawatur.language.lexicon import Hit
 from tawatur.read.chains import SPEAKING, Teller, agrees, gender
-from tawatur.read.content import end_of, is_direct, opening
-from tawatur.read.cue_say import made
+from tawatur.read.content import end_of, is_direct, made, opening
+from tawatur.read.links import chain_of
 from tawatur.read.parties import Party
 from tawatur.read.said import Said
-from tawatur.read.subjects import PREPS, before, chain_of, verb_gender
+from tawatur.read.subjects import PREPS, before, verb_gender
 from tawatur.read.telling import Telling
 
 _HEAD = 80  # tokens in which headlines with a colon stand, menus and datelines before them
@@ -47,9 +47,9 @@ def _speaker(t: Telling, cue: Hit, a: int) -> tuple[Teller, ...]:
         return first
     for party in t.between(a, a + 7):
         speaks = party.source_kind in SPEAKING or party.kind in ("title", "person")
-        if party.end <= cue.first and speaks and party.lead in ("", "و", "ف"):
-            if agrees(gender(t.text, party), kind):
-                return chain_of(t, party, t.word(cue))
+        here = party.end <= cue.first and party.lead in ("", "و", "ف")
+        if here and speaks and agrees(gender(t.text, party), kind):
+            return chain_of(t, party, t.word(cue))
     return t.memory.agreeing(kind)
 
 
@@ -81,7 +81,8 @@ def colon(t: Telling, a: int, b: int) -> Said | None:
 
 
 def _heads(t: Telling, party: Party, i: int, a: int) -> bool:
-    """True for a speaker that stands at a head: sentence start, or behind a mark of a menu; an outlet alone at
+    """True for a speaker that stands at a head: sentence start, or behind a mark of a menu; an outlet
+    alone at
     the text's start is its own name, not a teller."""
     if party.end != i or not party.source_kind or party.source_kind in ("witness", "document"):
         return False

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from tawatur.language.lexicon import Hit
 from tawatur.read.chains import TELLERS, Teller, resolve, teller
-from tawatur.read.content import Opening, end_of, opening, past_via
+from tawatur.read.content import Opening, end_of, made, opening, past_via
 from tawatur.read.cue_accord import about
-from tawatur.read.cue_say import made, say
+from tawatur.read.cue_say import say
+from tawatur.read.links import chain_of
 from tawatur.read.parties import Party
 from tawatur.read.said import Said
-from tawatur.read.subjects import PREPS, before, behind, chain_of
+from tawatur.read.subjects import PREPS, before, behind
 from tawatur.read.telling import Telling
 
 _FROM = frozenset({"عن", "عما", "عمن", "لسان"})

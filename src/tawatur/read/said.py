@@ -11,7 +11,8 @@ from tawatur.read.chains import Teller
 class Said:
     """A statement in tokens, with its chain from the outermost teller to the innermost.
 
-    `cue` are the tokens of the cue, `word` its raw form; `content` is never empty; `direct`, `scope`, `stance`
+    `cue` are the tokens of the cue, `word` its raw form; `content` is never empty; `direct`, `scope`,
+    `stance`
     and `by` as in `model.Statement`.
     """
 

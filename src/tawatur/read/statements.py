@@ -1,7 +1,9 @@
 """Statements: who is said to have said what, sentence by sentence.
 
-Each cue word opens a grammar of its own kind: a verb of saying with its subject before or behind it, "according
-to", "X quoted Y as saying", a participle that goes on for the speaker, a silence, a name with a colon. The words
+Each cue word opens a grammar of its own kind: a verb of saying with its subject before or behind it,
+"according
+to", "X quoted Y as saying", a participle that goes on for the speaker, a silence, a name with a colon.
+The words
 are rows of `cue.tsv`; what they are followed by is in the `cue_*` files, one grammar each.
 """
 
@@ -16,7 +18,8 @@ from tawatur.read.cue_accord import accord
 from tawatur.read.cue_noun import deed, rumour
 from tawatur.read.cue_participle import colon, participle
 from tawatur.read.cue_relay import cited, relay
-from tawatur.read.cue_say import hush, said_in, say, told
+from tawatur.read.cue_said_in import hush, said_in, told
+from tawatur.read.cue_say import say
 from tawatur.read.said import Said
 from tawatur.read.scan import Scan
 from tawatur.read.telling import NAME_TOKENS, Telling, open_telling

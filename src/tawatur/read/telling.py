@@ -26,7 +26,8 @@ _COMMON = frozenset(
 
 @dataclass(slots=True)
 class Telling:
-    """One report in the reading. `cues`, `that`, `via`, `saying` and `quotes` are keyed by first token; `names`
+    """One report in the reading. `cues`, `that`, `via`, `saying` and `quotes` are keyed by first token;
+    `names`
     finds a person by a name; `resume` is where the loop goes on behind a statement."""
 
     scan: Scan

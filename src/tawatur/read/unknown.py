@@ -1,4 +1,5 @@
-"""Speakers that no row knows: the noun between a verb of saying and أن ("قالت امرأة إن"), or before the verb."""
+"""Speakers that no row knows: the noun between a verb of saying and أن ("قالت امرأة إن"), or before the
+verb."""
 
 from __future__ import annotations
 
