@@ -156,6 +156,22 @@ def _is_short(scan: Scan) -> bool:
     return len(scan.text.sentences) <= _ALONE and len(scan.text) > _HEADLINE
 
 
+def _plainly_told(scan: Scan, draft: Draft) -> bool:
+    """True for a finite verb in the past with its parties, place or day: "داهمت الشرطة أمس منزلا في صنعاء". It is
+    kept whatever the weights say: it costs .015 of F1 on the judged sentences, and a short report that says
+    what happened must not come out empty."""
+    trigger = draft.trigger
+    word = scan.text.words[trigger.first].lstrip("وف")
+    if trigger.pos != "v" or draft.background or (word[:1] in "يت" and not word.endswith("ت")):
+        return False
+    roles = {p.role for p in draft.parts}
+    placed = any(p.role == "main" and p.kind != "country" for p in draft.places)
+    dated = draft.time is not None and draft.time.certain
+    if "agent" in roles and len(roles) > 1:
+        return placed or dated
+    return bool(roles & {"agent", "victim", "detainee", "target"}) and placed and dated
+
+
 def told(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those whose words tell of no event, where the text is a sentence on its own or little
     more.
@@ -170,7 +186,7 @@ def told(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     further = len(scan.text.sentences) - 1
     untold = set()
     for draft in drafts:
-        if draft.same_as is None and is_weighed(draft):
+        if draft.same_as is None and is_weighed(draft) and not _plainly_told(scan, draft):
             even = _EVEN[weighed_class(draft.event) or ""] - _COMPANY * further
             if draft.odds < even:
                 untold.add(id(draft))

@@ -166,8 +166,12 @@ def _other_agents(a: Draft, b: Draft) -> bool:
 
 
 def _adds(draft: Draft, head: Draft) -> bool:
-    """True when the later mention brings a value of its own: another polarity, toll, place or party."""
+    """True when the later mention brings a value of its own: another polarity, toll, place or party, or calls
+    an operation a strike."""
     if draft.polarity is not head.polarity:
+        return True
+    types = events.load()
+    if {types[draft.event].kin, types[head.event].kin} == {"operation", "bombardment"}:
         return True
     known = {(t.toll.what, t.toll.low, t.toll.high) for t in head.tolls}
     if any((t.toll.what, t.toll.low, t.toll.high) not in known for t in draft.tolls):
