@@ -77,6 +77,8 @@ def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     for i in range(hit.end, min(b, hit.end + 12)):
         if words[i].startswith("السيطره"):
             reach = 12
+        elif words[i] == "علي" or (words[i] == "من" and i > hit.end):
+            reach = max(reach, i - hit.end + 5)
         if i < hit.end + reach and (i in scan.place_at or scan.has("place_signs", i)):
             return True
         if i < hit.end + 2 and words[i] in ("عليها", "عليه"):
@@ -176,7 +178,7 @@ _LAW = _follows("قضا", "قانون", "محكمه", "القرار", "الحك�
 NEEDS: dict[str, Need] = {
     "person": _person,
     "armed": _armed,
-    "air": _means("air", "drone"),
+    "air": _means("air", "drone", "airforce"),
     "verb": _blew,
     "ground": _ground,
     "blown": _blown,
