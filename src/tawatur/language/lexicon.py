@@ -20,7 +20,7 @@ from tawatur.tables import Row
 
 GAP = "…"  # between a verb and its complement up to four words of its subject may stand
 _GAP_WORDS = 4
-_MARKS = frozenset("\"“”«»")
+_MARKS = frozenset('"“”«»')
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -176,6 +176,9 @@ def build(rows: Iterable[tuple[str, Row]]) -> Index:
 _NOT_KEPT = frozenset({"forms", "example", "counter", "note", "class", "concept", "exact", "source"})
 
 
+_WORDY = frozenset("al")
+
+
 class Lexicon:
     """An index ready to scan. What each word can start is worked out once a word and kept (up to 200,000)."""
 
@@ -189,15 +192,20 @@ class Lexicon:
         hits: list[Hit] = []
         words, kinds, known = text.words, text.kinds, self._known
         size, past = len(words), 0
+        make = tuple.__new__  # a NamedTuple's own constructor takes half of the scan
         for i in range(size):
-            if kinds[i] not in "al" or i < past:
+            if kinds[i] not in _WORDY or i < past:
                 continue
             word = words[i]
             readings = known.get(word)
             if readings is None:
                 readings = self._read(word)
             behind = i + 1
-            if behind < size and kinds[behind] == "a" and (not readings or words[behind] == "ا" or word in "يتا"):
+            if (
+                behind < size
+                and kinds[behind] == "a"
+                and (not readings or words[behind] == "ا" or word in "يتا")
+            ):
                 joined = self._joined(word, words[behind])
                 if joined:
                     readings, behind = joined, i + 2
@@ -212,18 +220,19 @@ class Lexicon:
                     end = _follow(words, kinds, end, size, further)
                     if not end:
                         continue
+                _, lead, tail = form
                 for entry in entries:
                     if entry.exact and not _spelled(text, i, end, entry.exact):
                         continue
-                    hits.append(Hit(i, end, entry, form.lead, form.tail))
+                    hits.append(make(Hit, (i, end, entry, lead, tail)))
         return hits
 
-    def _joined(
-        self, word: str, piece: str
-    ) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
+    def _joined(self, word: str, piece: str) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
         """The readings of a word that a lost mark split: "مشير ا", "حم لت". The second piece is the alef of a
         tanwin, or both are of three letters or less."""
-        if piece != "ا" and (len(word) > 3 or len(piece) > 3 or (piece in self._starts and word not in "يتا")):
+        if piece != "ا" and (
+            len(word) > 3 or len(piece) > 3 or (piece in self._starts and word not in "يتا")
+        ):
             return ()
         whole = word + piece
         found = self._known.get(whole)

@@ -128,7 +128,11 @@ class Matcher:
     def find(self, scene: Scene) -> list[Match]:
         """The first fitting rule at every token where one fits, longest match of that rule."""
         found: list[Match] = []
-        for i in range(len(scene.text)):
+        known = self._known
+        words_only = not self._by_class and not self._by_finder
+        for i, word in enumerate(scene.text.words):
+            if words_only and known.get(word, self) == ():
+                continue
             match = self.at(scene, i)
             if match:
                 found.append(match)

@@ -82,7 +82,8 @@ def by_token(hits: list[Hit]) -> dict[int, list[Hit]]:
     for hit in hits:
         found.setdefault(hit.first, []).append(hit)
     for there in found.values():
-        there.sort(key=lambda h: h.first - h.end)
+        if len(there) > 1:
+            there.sort(key=lambda h: h.first - h.end)
     return found
 
 

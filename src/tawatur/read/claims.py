@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
+
 from tawatur.codebook import events
-from tawatur.model import Claim, Role
+from tawatur.model import Claim, Role, Toll
 from tawatur.read.attach import attach_places, lend_places, ranked
 from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
 from tawatur.read.happened import told, weigh
 from tawatur.read.merge import Draft, merge
+from tawatur.read.parties import Party
 from tawatur.read.polarity import GOAL, is_background, polarity_of
 from tawatur.read.roles import roles_of
 from tawatur.read.scan import Scan
@@ -71,7 +75,10 @@ def find_drafts(scan: Scan, said: list[Said]) -> list[Draft]:
 def _statement_of(trigger: Trigger, said: list[Said]) -> int | None:
     """The innermost statement whose content holds the trigger."""
     best: int | None = None
-    for number, one in enumerate(said):
+    # Statements come in order of their cues; one that holds the trigger is seldom longer than a dozen others.
+    behind = bisect_right(said, trigger.first, key=lambda one: one.cue[0]) + 8
+    for number in range(max(0, behind - 40), min(behind, len(said))):
+        one = said[number]
         if one.content[0] <= trigger.first < one.content[1] and (
             best is None or one.content[0] >= said[best].content[0]
         ):
@@ -133,7 +140,7 @@ def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
                 if not cause.places:
                     cause.places = draft.places
                 continue
-            elif any(p.role == "victim" and p.party.cat == "person" for p in draft.parts):
+            if any(p.role == "victim" and p.party.cat == "person" for p in draft.parts):
                 draft.event = "assassination"
         kept.append(draft)
     return kept
@@ -178,11 +185,12 @@ def _choose_main(scan: Scan, drafts: list[Draft]) -> None:
     chose better in one report of 75."""
     kinds = events.load()
     heads = [d for d in drafts if d.same_as is None and d.event not in _PARTS]
-    for test in (
+    tests: tuple[Callable[[Draft], bool], ...] = (
         lambda d: kinds[d.event].security and not d.background,
         lambda d: kinds[d.event].gold_type is not None and not d.background,
         lambda d: True,
-    ):
+    )
+    for test in tests:
         fitting = [d for d in heads if test(d)]
         if fitting:
             fitting[0].main = True
@@ -202,7 +210,7 @@ def _claims(scan: Scan, drafts: list[Draft], report: str, ids: list[str]) -> lis
                 _span(scan, draft.trigger),
                 draft.main,
                 draft.polarity,
-                tuple(_role(scan, part.role, part.party, part.by) for part in draft.parts),
+                tuple(_role(part.role, part.party, part.by) for part in draft.parts),
                 tuple(draft.places),
                 draft.time,
                 _tolls(draft),
@@ -215,9 +223,9 @@ def _claims(scan: Scan, drafts: list[Draft], report: str, ids: list[str]) -> lis
     return made
 
 
-def _tolls(draft: Draft) -> tuple:  # type: ignore[type-arg]
+def _tolls(draft: Draft) -> tuple[Toll, ...]:
     seen: set[tuple[object, ...]] = set()
-    kept = []
+    kept: list[Toll] = []
     for told in draft.tolls:
         if told.toll.spans not in seen:
             seen.add(told.toll.spans)
@@ -233,5 +241,5 @@ def _span(scan: Scan, trigger: Trigger) -> Span:
     return Span(start, scan.text.ends[trigger.end - 1])
 
 
-def _role(scan: Scan, role: str, party, by: str) -> Role:  # type: ignore[no-untyped-def]
-    return Role(role, scan.text.of(party.name_span), party.concept, (party.name_span,), by)
+def _role(role: str, party: Party, by: str) -> Role:
+    return Role(role, party.name, party.concept, (party.name_span,), by)
