@@ -1,8 +1,8 @@
 """The whole archive as one open file, and back: JSON Lines for every table, the bytes as they came.
 
 A dump is a zip: `manifest.json`, `tables/NAME.jsonl`, and `contents/SHA256` for each raw file and text.
-Digests and hashes are hexadecimal, packed contents are written out as the JSON they are. Loading checks every
-hash.
+Digests and hashes are hexadecimal, packed contents are written out as the JSON they are. Loading checks the
+log and every hash.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from tawatur.archive.packing import pack, seal, sha, unpack
 from tawatur.archive.schema import TABLES, about, blobs, log
 from tawatur.archive.schema import reports as stored
 from tawatur.archive.store import REVISIONS, Archive
+from tawatur.archive.verify import facts
 
 FORMAT = "tawatur archive"
 _MANY = 500
@@ -134,6 +135,8 @@ def load(archive: Archive, path: str, progress: Progress | None = None) -> str:
             _index(connection)
             if content_hash(connection) != manifest["content"]:
                 raise ArchiveError(f"{path}: not what was dumped; take another copy")
+            for fault in facts(connection):
+                raise ArchiveError(f"{path}: {fault.table} {fault.row}: {fault.why}; take another copy")
             return str(manifest["content"])
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as wrong:
         raise ArchiveError(f"{path}: this is no dump, or a damaged one ({wrong})") from wrong

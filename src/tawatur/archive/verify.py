@@ -77,6 +77,12 @@ def verify(archive: Archive) -> Iterator[Fault | Verified]:
         yield Fault("database", archive.where, str(fault))
 
 
+def facts(connection: Connection) -> Iterator[Fault]:
+    """Every fault of what can't be computed again, and of the readings."""
+    for step in (_about, _log, _reports, _blobs, _decisions, _readings):
+        yield from step(connection)
+
+
 def _counted(connection: Connection) -> Verified:
     entries, head = chain.head(connection)
 
