@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.model import Time
+from tawatur.read.date_page import bulletin_day, page_dates
 from tawatur.read.dates import DateMention
 from tawatur.read.merge import Draft
 from tawatur.read.scan import Scan
@@ -16,7 +17,9 @@ _THAT = frozenset(("ان", "بان", "وان", "انه", "انها", "انهم",
 def attach_dates(scan: Scan, drafts: list[Draft]) -> None:
     """A date goes to the events of its sentence nearest to it. It is not certain where another event stands
     between, or where it may be the day of the saying."""
-    dates = [m for m in scan.dates if m.time is not None]
+    of_page = page_dates(scan.text, scan.dates)
+    bulletin = bulletin_day(scan.text, scan.dates)
+    dates = [m for m in scan.dates if m.time is not None and m.first not in of_page]
     at = 0
     for draft in drafts:
         a, b = scan.text.sentences[draft.trigger.sentence]
@@ -29,12 +32,14 @@ def attach_dates(scan: Scan, drafts: list[Draft]) -> None:
             if mention.time is None:
                 continue
             cost, sure = _cost(drafts, draft, mention)
-            sure = sure and not _of_saying(scan, mention, draft) and not _of_page(scan, mention)
+            sure = sure and not _of_saying(scan, mention, draft)
             time = mention.time if sure else replace(mention.time, certain=False)
             if best is None or cost < best[0]:
                 best = (cost, time)
         if best is not None:
             draft.time = best[1]
+        elif bulletin is not None and bulletin.time is not None and draft.trigger.first > bulletin.first:
+            draft.time = replace(bulletin.time, certain=False)
 
 
 def _cost(drafts: list[Draft], draft: Draft, mention: DateMention) -> tuple[int, bool]:
@@ -46,20 +51,6 @@ def _cost(drafts: list[Draft], draft: Draft, mention: DateMention) -> tuple[int,
     between = [d for d in drafts if d is not draft and low < d.trigger.first < high]
     sure = all(d.event == "killing" or d.trigger.event_subject or d.event == draft.event for d in between)
     return gap + _OTHER_EVENT * len(between), sure
-
-
-def _of_page(scan: Scan, mention: DateMention) -> bool:
-    """True for a day of publication at the head of a page: a whole date in the first sentences beside a clock,
-    "updated", a count of readers, or a sign that parts the fields of a page."""
-    if mention.time is None or mention.first > _HEAD or mention.time.basis != "stated":
-        return False
-    words = scan.text.words
-    near = (*words[max(0, mention.first - 3) : mention.first], *words[mention.end : mention.end + 5])
-    return any(w in _PAGE or w.startswith(("تحديث", "النشر", "القراءات", "قراءات")) for w in near)
-
-
-_HEAD = 150  # tokens of navigation before the text proper; the longest seen in crawled pages is about 140
-_PAGE = frozenset({"|", ":", "#", "-", "–", "الساعه", "نشر", "الاكثر", "غرينتش", "بتوقيت", "gmt", "am", "pm", "م", "[", "»"})
 
 
 def _of_saying(scan: Scan, mention: DateMention, draft: Draft) -> bool:
