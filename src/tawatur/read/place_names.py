@@ -43,6 +43,8 @@ def item_at(page: Page, at: int, unknown: bool, wants: str = "") -> Item | None:
             return None  # "حاجز لعناصر", "مدرسة تأوي": no name follows
         if wants == "definite" and end - at == 1 and not quoted and page.text.words[at].endswith("ه"):
             return None  # "منطقة سكنية", "محطة معالجة": an adjective or a common noun
+        if wants == "named" and end - at == 1 and not quoted and page.text.words[at].endswith("يه"):
+            return None  # "قاعدة عسكرية"
     return (at, end, None, "") if end else None
 
 

@@ -95,7 +95,7 @@ def read_signed(page: Page, sign: Hit) -> None:
         read_numbered(page, sign, at)
         return
     item = item_at(
-        page, at, takes not in ("known", "listed"), takes if takes in ("definite", "article") else ""
+        page, at, takes not in ("known", "listed"), takes if takes in ("definite", "named", "article") else ""
     )
     first_item = True
     count = 0
