@@ -42,7 +42,7 @@ def find_anchor(text: Text, phrases: Sequence[Phrase], published: date | None) -
         *(p for p in own if not p.whole),
         *(p for p in _lead(text, points) if p.until_day is None),
     ):
-        anchor = _stated(phrase) if phrase.whole else _inferred(phrase, latest)
+        anchor = _stated(phrase) if phrase.whole else _twin(phrase, points) or _inferred(phrase, latest)
         if anchor:
             return anchor if _agrees(named, anchor.day) else None
     return None
@@ -96,6 +96,20 @@ def _near(points: Sequence[Phrase], own: Sequence[Phrase], published: date) -> A
             why = f"counted from {day}, which the report names, beside its publication day {published}"
             return Anchor(day, "published", why)
     return Anchor(published, "published", f"counted from the publication day {published}")
+
+
+def _twin(phrase: Phrase, points: Sequence[Phrase]) -> Anchor | None:
+    """The year for "Saturday 20 May" where the text gives that day once more with its year ("20.05.2017")."""
+    if phrase.weekday is None or phrase.day is None or phrase.month is None or phrase.year is not None:
+        return None
+    for other in points:
+        if other.whole and (other.day, other.month) == (phrase.day, phrase.month):
+            days = resolve(other, None, None)
+            if days is not None and days.first.weekday() == phrase.weekday:
+                return Anchor(
+                    days.first, "inferred", f"the text gives the same day with its year: {days.first}"
+                )
+    return None
 
 
 def _inferred(phrase: Phrase, latest: int | None) -> Anchor | None:
