@@ -47,20 +47,27 @@ def statement_at(statements: Sequence[Statement], spans: Sequence[Span]) -> str 
     return best.id if best else None
 
 
-def bearing(statements: Sequence[Statement], claims: Iterable[Claim]) -> tuple[Statement, ...]:
-    """The statements of a report that tell of an incident: they hold a claim or a value of it."""
+def tellers_of(reading: Reading, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+    """The statements of a report that tell of an incident, in order: those that hold one of its claims there or
+    a value of it, and, where these include the main claim, those that hold no other incident's."""
+    statements = tuple(s for s in reading.statements if s.chain)
+    own = _held(statements, claims)
+    if not any(c.main for c in claims):
+        return tuple(s for s in statements if s.id in own)
+    mine = {c.id for c in claims}
+    others = _held(statements, [c for c in reading.claims if c.id not in mine])
+    return tuple(s for s in statements if s.id in own or s.id not in others)
+
+
+def _held(statements: Sequence[Statement], claims: Iterable[Claim]) -> set[str]:
     held: set[str] = set()
     for claim in claims:
         if claim.statement:
             held.add(claim.statement)
-        parts = [
-            *claim.also,
-            *(s for t in claim.counts for s in t.spans),
-            *(s for r in claim.roles for s in r.spans),
-        ]
-        parts += [s for p in claim.places for s in p.spans]
+        parts = [claim.trigger, *claim.also, *(s for t in claim.counts for s in t.spans)]
+        parts += [s for r in claim.roles for s in r.spans] + [s for p in claim.places for s in p.spans]
         held.update(i for span in parts if (i := statement_at(statements, (span,))))
-    return tuple(s for s in statements if s.id in held)
+    return held
 
 
 def cast(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from tawatur.compare.cast import tellers_of
 from tawatur.compare.voices import Voice, ancestry, independent, voice
-from tawatur.model import Family, Incident, Reading, Report
+from tawatur.model import Claim, Family, Incident, Reading, Report, Statement
 
 
 def origins_by_report(
@@ -23,17 +24,19 @@ def origins_by_report(
     by_id = {r.id: r for r in reports}
     copies = ancestry(families)
     every = frozenset(by_id)
-    claims = {c.id: (c, reading) for reading in readings.values() for c in reading.claims}
+    known = {c.id: c for reading in readings.values() for c in reading.claims}
     told: list[tuple[str, str, Voice]] = []
     for incident in incidents:
-        for claim_id in incident.claims:
-            if claim_id not in claims:
-                continue
-            claim, reading = claims[claim_id]
-            statement = next((s for s in reading.statements if s.id == claim.statement), None)
-            report = by_id[reading.report]
-            root = by_id[next(reversed(copies.of(report.id, every)), report.id)]
-            told.append((report.id, incident.id, voice(statement, report, root)))
+        own: dict[str, list[Claim]] = {}
+        for claim in (known[i] for i in incident.claims if i in known):
+            own.setdefault(claim.report, []).append(claim)
+        for report_id, claims in own.items():
+            report = by_id[report_id]
+            root = by_id[next(reversed(copies.of(report_id, every)), report_id)]
+            tellers: list[Statement | None] = [*tellers_of(readings[report_id], claims)]
+            if any(c.statement is None for c in claims):
+                tellers.append(None)
+            told += [(report_id, incident.id, voice(s, report, root)) for s in tellers]
     same = independent(v for _, _, v in told if not v.concept)
     found: dict[str, set[str]] = {}
     for report_id, incident_id, teller in told:
