@@ -37,7 +37,10 @@ def parties(claim: Claim, role: str) -> str:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("اقتحمت قوة خاصة، اليوم الاثنين 7 نيسان، قرية في ريف حماة. ونشر المركز تقريره الأول عام 2023.", date(2025, 4, 7)),
+        (
+            "اقتحمت قوة خاصة، اليوم الاثنين 7 نيسان، قرية في ريف حماة. ونشر المركز تقريره الأول عام 2023.",
+            date(2025, 4, 7),
+        ),
         ("داهمت الشرطة، اليوم الجمعة 3 مايو، منزلا في صنعاء. وكان الاتفاق قد وقع في 2022.", date(2024, 5, 3)),
         ("قصفت مدفعية الجيش، اليوم الثلاثاء 9 يوليوز، قرية حدودية. وبدأت الأزمة عام 2019.", date(2019, 7, 9)),
     ],
@@ -78,7 +81,7 @@ def test_a_place_told_from_another_is_a_point_with_an_uncertainty(
 
 def test_a_channel_quotes_an_unnamed_source_and_the_short_noun_is_the_same() -> None:
     given = told(
-        "ونقلت قناة \"دجلة\" عن مصدر عسكري يمني قوله إن القوات استهدفت أربعة قياديين في التنظيم قرب مأرب. "
+        'ونقلت قناة "دجلة" عن مصدر عسكري يمني قوله إن القوات استهدفت أربعة قياديين في التنظيم قرب مأرب. '
         "وبحسب المصدر فإن قوة بريطانية شاركت في العملية."
     )
     first, second = said(given, "أربعة قياديين"), said(given, "قوة بريطانية")
@@ -110,7 +113,9 @@ def test_a_correspondent_under_his_outlet_and_a_part_not_taken() -> None:
 
 
 def test_held_then_freed() -> None:
-    given = told("واعتقلت الشرطة اللبنانية خمسة شبان في طرابلس، ثم أطلقت سراحهم في اليوم التالي.", date(2024, 3, 2))
+    given = told(
+        "واعتقلت الشرطة اللبنانية خمسة شبان في طرابلس، ثم أطلقت سراحهم في اليوم التالي.", date(2024, 3, 2)
+    )
     assert {"arrest", "release"} <= {c.event for c in given[1].claims}
 
 
@@ -155,9 +160,12 @@ def test_background_of_a_year_with_its_force() -> None:
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("outlet_named_as_group", "وذكرت قناة \"جبهة النصرة\" اللبنانية أن الطريق أغلق."),
+        ("outlet_named_as_group", 'وذكرت قناة "جبهة النصرة" اللبنانية أن الطريق أغلق.'),
         ("accused_of_pursuing", "أوقفت الشرطة المتهمين بملاحقة عناصر تنظيم القاعدة."),
-        ("current_month_elsewhere", "قصفت الطائرات القرية، اليوم الأربعاء 5 حزيران 2024، وكان الوفد وصل في 10 أيار الجاري."),
+        (
+            "current_month_elsewhere",
+            "قصفت الطائرات القرية، اليوم الأربعاء 5 حزيران 2024، وكان الوفد وصل في 10 أيار الجاري.",
+        ),
     ],
 )
 def test_faults_that_rewriting_leaves(code: str, text: str) -> None:

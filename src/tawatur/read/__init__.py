@@ -8,7 +8,7 @@ from time import perf_counter
 from tawatur.language import pack
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import tokenize
-from tawatur.model import Flag, Link, Reading, Report, Statement
+from tawatur.model import Flag, Reading, Report, Statement
 from tawatur.places.gazetteer import load as load_gazetteer
 from tawatur.read.claims import find_claims
 from tawatur.read.dates import find_dates
@@ -94,7 +94,7 @@ def _statement(scan: Scan, said: Said, report: str, number: int) -> Statement:
     return Statement(
         f"{report}#s{number}",
         report,
-        tuple(one.link if isinstance(one.link, Link) else one.link for one in said.chain),
+        tuple(one.link for one in said.chain),
         said.word,
         text.span(*said.cue),
         content,

@@ -226,10 +226,10 @@ def _claims(scan: Scan, drafts: list[Draft], report: str, ids: list[str]) -> lis
 def _tolls(draft: Draft) -> tuple[Toll, ...]:
     seen: set[tuple[object, ...]] = set()
     kept: list[Toll] = []
-    for told in draft.tolls:
-        if told.toll.spans not in seen:
-            seen.add(told.toll.spans)
-            kept.append(told.toll)
+    for one in draft.tolls:
+        if one.toll.spans not in seen:
+            seen.add(one.toll.spans)
+            kept.append(one.toll)
     return tuple(kept)
 
 

@@ -131,12 +131,12 @@ def _hostage(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 def _fighters(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     """قاتل: the verb with a force, not "a killer"."""
     word = scan.text.words[hit.first].lstrip("وف")
-    return word[:1] in "يت" and _any_force(scan, hit, a, b) or word in ("قاتلت", "قاتلوا")
+    return (word[:1] in "يت" and _any_force(scan, hit, a, b)) or word in ("قاتلت", "قاتلوا")
 
 
 def _issued(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     """صادر: "seized", not "issued by"."""
-    return not scan.text.words[hit.end : hit.end + 1] in (("عن",), ("عنه",), ("عنها",), ("من",))
+    return scan.text.words[hit.end : hit.end + 1] not in (("عن",), ("عنه",), ("عنها",), ("من",))
 
 
 def _force(scan: Scan, hit: Hit, a: int, b: int) -> bool:
