@@ -23,8 +23,7 @@ def attach_places(scan: Scan, drafts: list[Draft]) -> None:
         own = [
             m
             for m in fitting[bisect_left(at, a) : bisect_left(at, b)]
-            if _nearest(draft.trigger, others, m.first)
-            and (draft.event in _MOVES or not _way(scan, m))
+            if _nearest(draft.trigger, others, m.first) and (draft.event in _MOVES or not _way(scan, m))
         ]
         draft.places = ranked([m.place for m in own])
 

@@ -85,9 +85,9 @@ def _same(draft: Draft, other: Draft) -> bool:
         return False
     if draft.background != other.background and not draft.definite:
         return False
-    if draft.time and other.time and draft.time.certain and other.time.certain:
-        if _apart(draft.time, other.time):
-            return False
+    certain = draft.time and other.time and draft.time.certain and other.time.certain
+    if certain and draft.time and other.time and _apart(draft.time, other.time):
+        return False
     mine = {p.name for p in draft.places if p.role == "main"}
     theirs = {p.name for p in other.places if p.role == "main"}
     if mine and theirs and not _share_place(draft, other, wide=draft.definite) and not _raid(draft, other):

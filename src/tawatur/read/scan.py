@@ -13,12 +13,12 @@ from tawatur.read.numbers import NumberMention
 from tawatur.read.parties import Party
 from tawatur.read.places import PlaceMention
 
-
 # Classes that grammars ask for over a stretch of words; the rest is asked for at single tokens.
 INDEXED = frozenset(
     {
         *("event", "toll", "cue", "light", "light_back", "held", "by_agent", "with_partner", "with_support"),
-        *("with_director", "negation", "negation_noun", "negation_prep", "plan", "hedge", "background", "means"),
+        *("with_director", "negation", "negation_noun", "negation_prep"),
+        *("plan", "hedge", "background", "means"),
     }
 )
 
