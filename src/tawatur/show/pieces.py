@@ -101,11 +101,15 @@ class Pieces:
 
     def quote(self, report: Report, span: Span, kind: str) -> Html:
         """Words of a report, linked to where they stand in it."""
-        number = self.at.number[report.id]
         raw = report.text[span.start : span.end]
+        return self.words_link(report, span, kind, self.quoted(raw, report.language))
+
+    def words_link(self, report: Report, span: Span, kind: str, shown: Html) -> Html:
+        """Anything that leads to words of a report."""
+        number = self.at.number[report.id]
         return tag(
             "a",
-            self.quoted(raw, report.language),
+            shown,
             href=f"#r{number}",
             class_="quote",
             data_range=self.ranges.add(f"t{number}", report.text, span, kind),

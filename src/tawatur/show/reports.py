@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from tawatur.model import Edge, Report
+from tawatur.model import Edge, Reading, Report
 from tawatur.show.dossier import shown_name
 from tawatur.show.index import Index
+from tawatur.show.islands import isolated
 from tawatur.show.markup import Html, tag, web_address
-from tawatur.show.phrases import made_from
+from tawatur.show.phrases import flag_sentence, made_from
+from tawatur.show.pieces import Pieces
+from tawatur.show.plain import clip, visible
 from tawatur.show.ranges import Ranges
 from tawatur.show.words import Words, day
 
+_NOTE = 60  # code points of a speaker's name in the margin
 
-def reports(w: Words, at: Index, ranges: Ranges) -> Html:
+
+def reports(p: Pieces) -> Html:
     """All reports with their texts; what values, statements and flags rest on is marked."""
+    w, at = p.w, p.at
     return tag(
         "section",
         tag("h2", w("reports"), id="reports-title"),
@@ -25,7 +31,7 @@ def reports(w: Words, at: Index, ranges: Ranges) -> Html:
             class_="legends",
         ),
         tag("p", w("no_highlight"), id="unmarked", hidden=True),
-        *(_report(report, w, at, ranges) for report in at.reports.values()),
+        *(_report(report, p) for report in at.reports.values()),
         id="reports",
         class_="reports",
         tabindex=0,
@@ -33,7 +39,8 @@ def reports(w: Words, at: Index, ranges: Ranges) -> Html:
     )
 
 
-def _report(report: Report, w: Words, at: Index, ranges: Ranges) -> Html:
+def _report(report: Report, p: Pieces) -> Html:
+    w, at, ranges = p.w, p.at, p.ranges
     number = at.number[report.id]
     reading = at.readings.get(report.id)
     for statement in reading.statements if reading else ():
@@ -58,9 +65,34 @@ def _report(report: Report, w: Words, at: Index, ranges: Ranges) -> Html:
         ),
         tag("h3", report.title, **_language(report)) if report.title else None,
         *(tag("p", made_from(w, edge, at), class_="made") for edge in at.made_from.get(report.id, ())),
-        text_block(report, f"t{number}"),
+        tag("div", text_block(report, f"t{number}"), notes(report, reading, p), class_="beside"),
         id=f"r{number}",
     )
+
+
+def notes(report: Report, reading: Reading | None, p: Pieces) -> Html | None:
+    """What stands in the margin: who speaks where, how far the words go on, and what is wrong in the text."""
+    if reading is None:
+        return None
+    w = p.w
+    found: list[tuple[int, Html]] = []
+    for statement in reading.statements:
+        if not statement.chain:
+            continue
+        marks = [w("continued")] if statement.scope == "continued" else []
+        marks += [w("direct")] if statement.direct else []
+        if statement.stance != "said":
+            marks.append(w.find(f"stance.{statement.stance}") or statement.stance)
+        said = tag("span", " · ".join(marks), class_="kind") if marks else None
+        name = tag("bdi", clip(visible(statement.chain[-1].name), _NOTE))
+        link = p.words_link(report, statement.content, "said", name)
+        found.append((statement.content.start, tag("li", link, " " if said else None, said)))
+    for flag in reading.flags:
+        for span in flag.spans[:1]:
+            link = p.words_link(report, span, "flag", isolated(flag_sentence(w, flag), w.ui))
+            found.append((span.start, tag("li", tag("span", "⚑ ", aria_hidden="true"), link, class_="fault")))
+    found.sort(key=lambda one: one[0])
+    return tag("ol", *(note for _, note in found), class_="notes", aria_label=w("notes")) if found else None
 
 
 def text_block(report: Report, element: str) -> Html:
