@@ -1,0 +1,29 @@
+"""Whether the words say that the event happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.model import Polarity, Report
+from tawatur.read import read
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "wanted"),
+    [
+        ("لم تنسحب القوات من المدينة", "withdrawal", Polarity.NEGATED),
+        ("لم يسجل المرصد وقوع أي غارات على المدينة", "air_strike", Polarity.NEGATED),
+        ("ستنسحب القوات من المدينة", "withdrawal", Polarity.PLANNED),
+        ("سوف تنسحب القوات من المدينة", "withdrawal", Polarity.PLANNED),
+        ("انسحبت القوات من المدينة", "withdrawal", Polarity.ASSERTED),
+        ("تعرض الرتل لهجوم قرب المدينة", "attack", Polarity.ASSERTED),
+    ],
+)
+def test_polarity(text: str, event: str, wanted: Polarity) -> None:
+    found = {c.polarity for c in read(Report("t", text)).claims if c.event == event}
+    assert found == {wanted}
+
+
+def test_a_purpose_is_no_event() -> None:
+    claims = read(Report("t", "تسعى القوات للسيطرة على المدينة")).claims
+    assert not [c for c in claims if c.event == "territory_change"]
