@@ -53,13 +53,36 @@ def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
 
 def _can_hold(scan: Scan, mention: PlaceMention) -> bool:
     """True for a place where something can have happened: no adjective, dateline, reference, name."""
-    if mention.role in ("demonym", "dateline") or mention.reference:
+    if mention.role in ("demonym", "dateline") or mention.reference or _of_desk(scan, mention):
         return False
     party = scan.party_around(mention.first)
     return party is None or party.first >= mention.first or party.cat in ("people", "vehicle")
 
 
 _MOVES = frozenset({"withdrawal", "displacement", "deployment", "visit", "territory_change", "shelling"})
+
+
+def _of_desk(scan: Scan, mention: PlaceMention) -> bool:
+    """True for the desk that a report was written at: "المنامة - الخليج أونلاين", "مكتب الأخبار - درعا",
+    "أتلانتا، الولايات المتحدة (CNN) -"."""
+    words = scan.text.words
+    behind, before = mention.end, mention.first - 1
+    if behind + 1 < len(words) and words[behind] in _DASHES:
+        teller = scan.party_at.get(behind + 1)
+        if words[behind + 1] == "وكالات" or (teller is not None and teller.cat == "medium"):
+            return True
+    if before > 0 and words[before] in _DASHES:
+        teller = scan.party_end.get(before)
+        if teller is not None and teller.cat == "medium":
+            return True
+    a, _ = scan.text.sentence_of(mention.first)
+    if mention.first - a > 1:
+        return False
+    near = words[behind : behind + 9]
+    return any(near[k] == ")" and near[k + 1] in _DASHES for k in range(len(near) - 1))
+
+
+_DASHES = frozenset({"-", "–", "ـ"})
 
 
 def _way(scan: Scan, mention: PlaceMention) -> bool:
