@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench schemas clean
+.PHONY: demo test bench bench-archive schemas clean
 
 demo: $(VENV)/installed
 	$(BIN)/tawatur brief examples --html dossier.html
@@ -17,6 +17,15 @@ test: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m tawatur.evaluate.bench
+	$(MAKE) bench-archive
+
+# 100,000 reports in SQLite and in PostgreSQL, and an import killed at 200 points. READ=5000 reads fewer of them:
+# all take an hour on two cores.
+READ ?= 100000
+bench-archive: $(VENV)/installed-dev
+	$(BIN)/python -m tawatur.evaluate.bench_archive --read $(READ)
+	$(BIN)/python -m tawatur.evaluate.bench_archive --read $(READ) --postgres
+	$(BIN)/pytest -m slow tests/archive
 
 # Writes the JSON Schemas anew after a change of the records.
 schemas: $(VENV)/installed-dev
