@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WEIGHED = ("ASSAULT", "PROTEST")
 _WINDOW = 4  # words to either side whose distance counts; farther ones count as words of the sentence
 _EVEN = {"ASSAULT": -0.85, "PROTEST": -1.15}  # log-odds of the best F1 in cross-validation
-_ALONE = 4  # sentences; a longer text is a report and left as it is
+_ALONE = 2  # sentences; a longer text is a report and left as it is
 _HEADLINE = 12  # tokens; a shorter text shows too few signs to be weighed, and is a headline or a question
 _COMPANY = 0.7  # log-odds that each further sentence lends: flat between 0.5 and 1
 _WORDY = frozenset("al")
