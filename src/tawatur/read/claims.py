@@ -11,7 +11,7 @@ from tawatur.read.attach import attach_places, lend_places, ranked
 from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
 from tawatur.read.happened import told, weigh
-from tawatur.read.merge import Draft, merge
+from tawatur.read.merge import Draft, apart, kindred, merge
 from tawatur.read.parties import Party
 from tawatur.read.polarity import GOAL, is_background, polarity_of
 from tawatur.read.roles import roles_of
@@ -193,8 +193,25 @@ def _choose_main(scan: Scan, drafts: list[Draft]) -> None:
     for test in tests:
         fitting = [d for d in heads if test(d)]
         if fitting:
-            fitting[0].main = True
+            _exact(fitting).main = True
             return
+
+
+_NEXT = 3  # further events among which the exact word for a general one is looked for
+_LOOSE = frozenset({"killing", "attack", "explosion", "bombardment"})
+
+
+def _exact(fitting: list[Draft]) -> Draft:
+    """The first event, or the one soon after it that gives its exact kind: "مقتل جنديين" in the headline is the
+    explosion that the lead tells."""
+    first = fitting[0]
+    if first.event not in _LOOSE:
+        return first
+    for other in fitting[1 : 1 + _NEXT]:
+        exact = other.event not in _LOOSE and kindred(first.event, other.event)
+        if exact and other.polarity is first.polarity and not apart(first, other):
+            return other
+    return first
 
 
 def _claims(scan: Scan, drafts: list[Draft], report: str, ids: list[str]) -> list[Claim]:

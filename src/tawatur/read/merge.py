@@ -74,7 +74,7 @@ def _same(draft: Draft, other: Draft) -> bool:
     the reach of a head is flat between 3 and 8 sentences, and a wider "shares a place" costs recall .03.
     """
     if not (
-        _kindred(draft.event, other.event)
+        kindred(draft.event, other.event)
         or (draft.definite and _raid(draft, other))
         or _cause_of_headline(draft, other)
     ):
@@ -85,8 +85,7 @@ def _same(draft: Draft, other: Draft) -> bool:
         return False
     if draft.background != other.background and not draft.definite:
         return False
-    certain = draft.time and other.time and draft.time.certain and other.time.certain
-    if certain and draft.time and other.time and _apart(draft.time, other.time):
+    if apart(draft, other):
         return False
     mine = {p.name for p in draft.places if p.role == "main"}
     theirs = {p.name for p in other.places if p.role == "main"}
@@ -102,7 +101,8 @@ def _same(draft: Draft, other: Draft) -> bool:
     return other.trigger.sentence < _HEAD and near and not mine
 
 
-def _kindred(one: str, other: str) -> bool:
+def kindred(one: str, other: str) -> bool:
+    """True when words for the one event can tell the other: the same, or a general word for it."""
     if one == other:
         return True
     types = events.load()
@@ -122,6 +122,12 @@ def _kindred(one: str, other: str) -> bool:
         )
         and other not in general
     )
+
+
+def apart(one: Draft, other: Draft) -> bool:
+    """True when their sure days exclude each other."""
+    a, b = one.time, other.time
+    return bool(a and b and a.certain and b.certain and _apart(a, b))
 
 
 def _raid(draft: Draft, other: Draft) -> bool:
