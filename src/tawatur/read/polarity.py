@@ -12,6 +12,9 @@ GOAL = "read/polarity.py:goal"  # a noun with ل: what is done something for, no
 _FUTURE = ("سي", "ست", "سن")
 
 
+_DENIED = 24  # words that a denial reaches; what stands farther on is seldom denied
+
+
 def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polarity, str | None]:
     """The polarity of the event at its trigger, and the row that says so where it isn't asserted."""
     text = scan.text
@@ -45,12 +48,13 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
     if trigger.pos == "n" and trigger.hit.lead.startswith("ل") and not _suffered(scan, a, first):
         return Polarity.PLANNED, GOAL
     if said:
-        if said.stance == "denied":
+        if said.stance == "denied" and trigger.first - said.content[0] <= _DENIED:
             return Polarity.DENIED, said.by
         if said.stance == "doubted":
             return Polarity.UNCERTAIN, said.by
     for hit in _senses(scan, trigger.end, min(trigger.clause[1], trigger.end + 3)):
-        if hit.entry.cls == "hedge":
+        # "غارات يرجح أنها إسرائيلية" doubts whose they were, not that they were.
+        if hit.entry.cls == "hedge" and not text.words[hit.end - 1].endswith(("انها", "انه")):
             return Polarity.UNCERTAIN, hit.entry.by
     return Polarity.ASSERTED, None
 
