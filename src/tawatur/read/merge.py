@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tawatur.codebook import events
+from tawatur.codebook import bodies, events
 from tawatur.model import Place, Polarity, Time
 from tawatur.read.role_parts import Part
 from tawatur.read.tolls import Told
@@ -165,10 +165,24 @@ def _words(name: str) -> set[str]:
 
 
 def _other_agents(a: Draft, b: Draft) -> bool:
-    """True when both name agents with known concepts and none is shared."""
-    mine = {p.party.concept for p in a.parts if p.role == "agent" and p.party.concept}
-    theirs = {p.party.concept for p in b.parts if p.role == "agent" and p.party.concept}
+    """True when both name agents with known concepts and none is shared; the organs of one country are one
+    agent under several names ("الطيران التركي", "الجيش التركي")."""
+    mine, theirs = _agents(a), _agents(b)
     return bool(mine and theirs and not mine & theirs) and a.event != "armed_clash"
+
+
+def _agents(draft: Draft) -> set[str]:
+    known = {p.party.concept for p in draft.parts if p.role == "agent" and p.party.concept}
+    return {_power(c) for c in known}
+
+
+_STATE = frozenset({"state_force", "government", "ministry", "police", "intelligence", "country"})
+
+
+def _power(concept: str) -> str:
+    """The country whose organ a body is, else the body itself (armed groups of one country are several)."""
+    body = bodies.find(concept)
+    return body.country if body is not None and body.kind in _STATE and body.country else concept
 
 
 def _adds(draft: Draft, head: Draft) -> bool:
