@@ -101,8 +101,12 @@ class Page:
         """The country of the gazetteer with that ISO code."""
         return self.gazetteer.get(code.lower())
 
-    def add(self, unit: Unit) -> None:
-        """Puts a unit down and takes its tokens."""
+    def add_taken(self, unit: Unit) -> None:
+        """Takes a unit's tokens."""
         self.taken.update(range(unit.first, unit.end))
         unit.joined = unit.joined or unit.lead.startswith("و")
+
+    def add(self, unit: Unit) -> None:
+        """Puts a unit down and takes its tokens."""
+        self.add_taken(unit)
         self.units.append(unit)

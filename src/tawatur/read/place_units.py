@@ -42,6 +42,7 @@ def read_units(page: Page) -> list[Unit]:
     for c in page.by_first.values():
         if c.first not in page.taken:
             read_bare(page, c)
+    page.units += _told_apart(page)
     page.units += parts_by_nisba(page)
     page.units += _told_again(page)
     page.units.sort(key=lambda u: (u.first, -u.end))
@@ -191,6 +192,35 @@ def _is_fragment(text: Text, at: int) -> bool:
 def _is_namesake(page: Page, spot: Spot, kind: str) -> bool:
     """ "منطقة صلاح الدين" in a report from Libya: a quarter, not the governorate of another country."""
     return kind in ("district", "settlement") and spot.kind == "governorate" and spot.country != page.home
+
+
+def _told_apart(page: Page) -> list[Unit]:
+    """ "المشفى الوطني", "المطار العسكري", "الأحياء الشرقية": a noun that its adjective makes one place."""
+    found: list[Unit] = []
+    for first in sorted(page.signs.nouns):
+        at = first + 1
+        if first in page.taken or at in page.taken or at >= len(page.text):
+            continue
+        sign = next(
+            (
+                h
+                for h in page.hits[first]
+                if h.entry.cls == "place_signs" and h.lead.endswith("ال") and not h.tail
+            ),
+            None,
+        )
+        if sign is None or sign.end != at or sign.entry.concept not in ("site", "settlement"):
+            continue
+        bearing = next((h for h in page.signs.bearings.get(at, ()) if "ال" in h.lead), None)
+        if bearing is None and not page.class_at(at, "place_stops", "adjective"):
+            continue
+        end = bearing.end if bearing is not None else at + 1
+        lead = sign.lead.replace("ال", "")
+        unit = Unit(first, end, first, end, lead, None, "site", page.home, None, "none", sign.entry.by)
+        unit.sign = sign.entry.attrs["id"]
+        page.add_taken(unit)
+        found.append(unit)
+    return found
 
 
 def _told_again(page: Page) -> list[Unit]:
