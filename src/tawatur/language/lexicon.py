@@ -205,6 +205,7 @@ class Lexicon:
                 behind < size
                 and kinds[behind] == "a"
                 and (not readings or words[behind] == "ا" or word in "يتا")
+                and not (behind + 1 < size and len(words[behind + 1]) == 1 and len(words[behind]) == 1)
             ):
                 joined = self._joined(word, words[behind])
                 if joined:
@@ -227,6 +228,7 @@ class Lexicon:
                     hits.append(make(Hit, (i, end, entry, lead, tail)))
         return hits
 
+    # Two single letters in a row are initials ("أ ف ب"), no piece of a split word.
     def _joined(self, word: str, piece: str) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
         """The readings of a word that a lost mark split: "مشير ا", "حم لت". The second piece is the alef of a
         tanwin, or both are of three letters or less."""

@@ -303,9 +303,9 @@ def person(reader: Reads, i: int) -> Phrase | None:
             return None
     source = "local_source"
     if end + 1 < w.size and w.words[end] in _COMMAS:
-        behind = reader.read(end + 1, 1)
-        if behind is not None and behind.kind in ("title", "people") and behind.source_kind:
-            source = behind.source_kind
+        office = reader.read(end + 1, 1)
+        if office is not None and office.kind in ("title", "people") and office.source_kind:
+            source = office.source_kind
     return Phrase(
         i,
         end,
