@@ -52,7 +52,14 @@ def same(a: Said, b: Said) -> bool:
     """True where two values say the same within their uncertainty, one perhaps less exactly."""
     if isinstance(a, When) and isinstance(b, When):
         return agreement(a, b).agrees
+    if isinstance(a, Parties) and isinstance(b, Parties) and a.concepts and b.concepts:
+        return _covers(a, b) and _covers(b, a)
     return False
+
+
+def _covers(a: Parties, b: Parties) -> bool:
+    """True where every body of the one stands in the line of command of one of the other's."""
+    return all(any(bodies.belongs(x, y) or bodies.belongs(y, x) for y in b.concepts) for x in a.concepts)
 
 
 def _days(a: When, b: When) -> Conflict | None:

@@ -9,6 +9,7 @@ from tawatur.language.lexicon import expand, forms
 from tawatur.language.text import fold, tokenize
 from tawatur.model import Spans
 from tawatur.tables import read_tsv
+from tawatur.values import Span
 
 
 @cache
@@ -66,6 +67,35 @@ def severity(what: str, text: str, spans: Spans) -> str | None:
     after = tokenize(text[spans[-1].end : spans[-1].end + 40])
     first = after.words[: next((i for i, w in enumerate(after.words) if w in _ENDS), 4)][:4]
     return "severe" if any(form.base in _severe() for word in first for form in forms(word)) else None
+
+
+def counted_before(text: str, spans: Spans) -> str | None:
+    """What the word right before a number says that it counts ("the detainees are three"), None for none."""
+    if not spans:
+        return None
+    before = tokenize(text[max(0, spans[0].start - 20) : spans[0].start]).words[-1:]
+    known = _counted()
+    return next((known[f.base] for w in before for f in forms(w) if f.base in known), None)
+
+
+def meant_only(text: str, trigger: Span) -> bool:
+    """True where the words before make the event an aim or attempt ("the aim was to arrest")."""
+    before = tokenize(text[max(0, trigger.start - 30) : trigger.start]).words[-3:]
+    if any(w in _ENDS for w in before):
+        return False
+    return any(form.base in _meant() for word in before for form in forms(word))
+
+
+@cache
+def _counted() -> dict[str, str]:
+    rows = read_tsv("language", "ar", "compare", "counted.tsv", required=("id", "forms"))
+    return {fold(form): row["id"] for row in rows for form in row["forms"].split("|")}
+
+
+@cache
+def _meant() -> frozenset[str]:
+    rows = read_tsv("language", "ar", "compare", "meant.tsv", required=("id", "forms"))
+    return frozenset(fold(form) for row in rows for form in row["forms"].split("|"))
 
 
 _ENDS = frozenset(".،,؛")

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tawatur.codebook import kinship
-from tawatur.compare.conflict import EXCLUSIVE_KINS
+from tawatur.compare.conflict import EXCLUSIVE_KINS, same
 from tawatur.compare.groups import group_of, side_of
 from tawatur.compare.told import Parties, Spot, Told
 from tawatur.model import Claim, Polarity, Spans
-from tawatur.values import Span
+from tawatur.values import Span, When
 
 GENERAL = frozenset(
     {
@@ -45,7 +45,18 @@ def narrow(told: Sequence[Told], claims: Sequence[Claim]) -> list[Told]:
         t for t in told if t.attribute in ("date", "place") and (t.attribute, t.claim.report) not in placed
     ]
     kept = near + [t for t in beside if _tells_kin(t, leading)]
-    return _types(_sides(_places(_one_each(_beside_others(_disputed(kept)), leading))))
+    return _types(_sides(_places(_days(_one_each(_beside_others(_disputed(kept)), leading)))))
+
+
+def _days(told: Sequence[Told]) -> list[Told]:
+    """Without the days of telling that no sure day agrees with: who tells today may tell of yesterday."""
+    sure = [t for t in told if t.attribute == "date" and t.sure and isinstance(t.value, When)]
+    return [
+        t
+        for t in told
+        if not (t.of_telling and isinstance(t.value, When) and sure)
+        or any(same(t.value, s.value) for s in sure)
+    ]
 
 
 def _beside_others(told: Sequence[Told]) -> list[Told]:

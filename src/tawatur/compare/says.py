@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 from tawatur.codebook import bodies, events, kinship
-from tawatur.compare.groups import can_act, group_of, is_person, part_before, severity, side_of, tells_death
+from tawatur.compare.groups import (
+    can_act,
+    counted_before,
+    group_of,
+    is_person,
+    meant_only,
+    part_before,
+    severity,
+    side_of,
+    tells_death,
+)
 from tawatur.compare.told import Parties, Said, Spot, shown_count
 from tawatur.compare.voices import ties
 from tawatur.model import Claim, Place, Polarity, Spans, Toll
@@ -55,9 +66,11 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
     if kin in kinship.ATTENDANT:
         if claim.event == "presence":
             yield "presence", _who(claim), _yes(claim), _yes(claim), (claim.trigger,)
+        yield from _counts(_only_named(claim, text), text)
         return
     yield from _happened(claim)
-    if claim.polarity is Polarity.PLANNED:
+    meant = claim.polarity is Polarity.PLANNED or meant_only(text, claim.trigger)
+    if meant:
         yield from _meant(claim)
     if claim.polarity not in HELD:
         return
@@ -65,8 +78,36 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
     yield from _time(claim)
     yield from _place(claim)
     yield from _parties(claim)
-    yield from _counts(claim, text)
+    told = replace(claim, counts=tuple(_measured(t, text) for t in claim.counts))
+    if meant:
+        told = replace(told, counts=tuple(t for t in told.counts if t.what != "arrested"))
+    yield from _counts(told, text)
     yield from _named_dead(claim, text)
+    yield from _status(claim)
+
+
+def _measured(toll: Toll, text: str) -> Toll:
+    """A number of nothing in particular as that of the word before it."""
+    what = counted_before(text, toll.spans) if toll.what == "other" else None
+    return replace(toll, what=what) if what else toll
+
+
+def _only_named(claim: Claim, text: str) -> Claim:
+    """A claim that tells no event of its own, with those of its numbers alone that say what they count."""
+    tolls = (_measured(t, text) for t in claim.counts if t.what == "other")
+    return replace(claim, counts=tuple(t for t in tolls if t.what != "other"))
+
+
+_SUFFERS = {"victim": "killed", "detainee": "arrested"}
+
+
+def _status(claim: Claim) -> Iterator[Value]:
+    """What the persons are said to have been: civilians, fighters, leaders."""
+    for role in claim.roles:
+        what = _SUFFERS.get(role.role)
+        group = group_of(role.name, True) if what else None
+        if group:
+            yield "status", what, group, group, role.spans
 
 
 def _happened(claim: Claim) -> Iterator[Value]:

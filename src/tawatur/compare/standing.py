@@ -8,6 +8,7 @@ from dataclasses import replace
 from tawatur.compare.cast import Cast
 from tawatur.compare.says import values_of
 from tawatur.compare.told import Told, value_key
+from tawatur.model import Claim, Spans, Statement
 
 
 def told_by(cast: Cast) -> list[Told]:
@@ -25,13 +26,20 @@ def told_by(cast: Cast) -> list[Told]:
         for attribute, about, value, shown, spans in values_of(claim, report.text):
             # A day told beside the act of telling ("the ministry announced today") is the report's own.
             origin = cast.own_words(claim, spans) if attribute == "date" else cast.origin(claim, spans)
-            said.append(Told(attribute, about, value, shown, claim, origin, spans, order))
+            telling = attribute == "date" and _of_telling(cast.statements[claim.report], claim, spans)
+            said.append(Told(attribute, about, value, shown, claim, origin, spans, order, telling))
     kept: dict[str, list[Told]] = {}
     for report_id in sorted(by_report, key=lambda r: (len(cast.ancestors.get(r, ())), r)):
         above = cast.ancestors.get(report_id, ())
         held = [t for a in above for t in kept.get(a, ())]
         kept[report_id] = [k for t in by_report[report_id] if (k := _standing(t, above, held, cast))]
     return [t for r in sorted(kept) for t in kept[r]]
+
+
+def _of_telling(statements: Sequence[Statement], claim: Claim, spans: Spans) -> bool:
+    """True where a day stands with the words of telling, outside of what is told."""
+    said = next((s for s in statements if s.id == claim.statement), None)
+    return said is not None and bool(spans) and not any(said.content.overlaps(x) for x in spans)
 
 
 def _standing(told: Told, above: Sequence[str], held: Sequence[Told], cast: Cast) -> Told | None:

@@ -43,10 +43,14 @@ class Told:
     origin: Origin
     spans: Spans
     order: tuple[str, bool, int]
+    of_telling: bool = False
 
     @property
     def sure(self) -> bool:
-        """False for a day that the grammar doesn't surely give to this event: it can't contradict another."""
+        """False for a day that the grammar doesn't surely give to this event, or gives to the telling ("the
+        ministry announced today"): it can't contradict another."""
+        if self.of_telling:
+            return False
         return self.attribute != "date" or self.claim.time is None or self.claim.time.certain
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.compare.conflict import Conflict, conflict, same
-from tawatur.compare.told import Spot, Told, value_key
+from tawatur.compare.told import Parties, Spot, Told, value_key
 from tawatur.compare.words import sentence
 from tawatur.model import Comparison, Origin, Position
 from tawatur.values import Count, When
@@ -135,9 +135,7 @@ def _opposition(kind: str, one: Standing, other: Standing, why: Conflict) -> str
 def _all_say(standings: Sequence[Standing]) -> bool:
     """True where the most exact value has two origins, or all values agree and are no more than blurred."""
     values = [s.first.value for s in standings]
-    if isinstance(values[0], When):
-        return all(same(a, b) for a in values for b in values)
-    return False
+    return isinstance(values[0], When | Parties) and all(same(a, b) for a in values for b in values)
 
 
 def _shown(standing: Standing) -> str:
