@@ -179,6 +179,13 @@ _NOT_KEPT = frozenset({"forms", "example", "counter", "note", "class", "concept"
 _WORDY = frozenset("al")
 
 
+def _initials(words: tuple[str, ...], i: int, size: int) -> bool:
+    """True where single letters stand in a row from i or behind it ("أ ف ب"): no pieces of a split word."""
+    if len(words[i + 1]) > 1:
+        return False
+    return len(words[i]) == 1 or (i + 2 < size and len(words[i + 2]) == 1 and words[i + 2].isalpha())
+
+
 class Lexicon:
     """An index ready to scan. What each word can start is worked out once a word and kept (up to 200,000)."""
 
@@ -205,7 +212,7 @@ class Lexicon:
                 behind < size
                 and kinds[behind] == "a"
                 and (not readings or words[behind] == "ا" or word in "يتا")
-                and not (behind + 1 < size and len(words[behind + 1]) == 1 and len(words[behind]) == 1)
+                and not _initials(words, i, size)
             ):
                 joined = self._joined(word, words[behind])
                 if joined:
@@ -228,7 +235,6 @@ class Lexicon:
                     hits.append(make(Hit, (i, end, entry, lead, tail)))
         return hits
 
-    # Two single letters in a row are initials ("أ ف ب"), no piece of a split word.
     def _joined(self, word: str, piece: str) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
         """The readings of a word that a lost mark split: "مشير ا", "حم لت". The second piece is the alef of a
         tanwin, or both are of three letters or less."""
@@ -260,6 +266,18 @@ class Lexicon:
             self._known.clear()
         self._known[word] = tuple(found)
         return self._known[word]
+
+
+def _spelled_out(words: tuple[str, ...], at: int) -> bool:
+    """True where an agency's letters begin ("وكالة أ ف ب", "أ . ب"): no lost mark parted these."""
+    if len(words[at]) > 1:
+        return False
+    if words[at - 1] == "ا" and words[at] in ("ف", "ب"):
+        return True
+    behind = words[at + 1 : at + 3]
+    if behind and behind[0] in ("ف", "ب"):
+        return True
+    return len(behind) == 2 and behind[0] == "." and behind[1] in ("ف", "ب")
 
 
 def _admits(entry: Entry, form: Form) -> bool:
