@@ -183,7 +183,8 @@ def _initials(words: tuple[str, ...], i: int, size: int) -> bool:
     """True where single letters stand in a row from i or behind it ("أ ف ب"): no pieces of a split word."""
     if len(words[i + 1]) > 1:
         return False
-    return len(words[i]) == 1 or (i + 2 < size and len(words[i + 2]) == 1 and words[i + 2].isalpha())
+    behind = i + 3 if i + 2 < size and words[i + 2] == "." else i + 2
+    return len(words[i]) == 1 or (behind < size and len(words[behind]) == 1 and words[behind].isalpha())
 
 
 class Lexicon:
