@@ -17,6 +17,8 @@ _THAT = frozenset(("ان", "بان", "وان", "انه", "انها", "انهم",
 # What an event noun behind these led to has the day; the event itself came before.
 _PRIOR = frozenset(("خلفيه", "بموجب", "ردا", "تنديدا", "احتجاجا", "بسبب"))
 _SAYING = 8  # words from "said" to the day of the saying
+_NEAR = ("date_words", "date_weekdays", "date_parts")  # rows that name a day by its nearness to the report's
+_PART = 8  # words around a trigger in which a part of the day is its own
 _NEXT = 1  # sentences that a day reaches on; two brought more wrong days than right ones
 
 
@@ -49,7 +51,7 @@ def attach_dates(scan: Scan, drafts: list[Draft]) -> None:
             draft.time = best[1]
             chosen[draft.trigger.first] = best[2]
     day_from_events(scan, drafts, chosen)
-    _lend(drafts, chosen, bulletin)
+    _lend(scan, drafts, chosen, bulletin)
 
 
 def _cost(drafts: list[Draft], draft: Draft, mention: DateMention) -> tuple[int, bool]:
@@ -96,13 +98,18 @@ def _of_saying(scan: Scan, mention: DateMention, draft: Draft) -> bool:
     return said and any(w in _THAT for w in behind)
 
 
-def _lend(drafts: list[Draft], chosen: dict[int, DateMention], bulletin: DateMention | None) -> None:
-    """The day of a bulletin to its items; the day of the sentence before to an event that goes on telling."""
+def _lend(
+    scan: Scan, drafts: list[Draft], chosen: dict[int, DateMention], bulletin: DateMention | None
+) -> None:
+    """The day of a bulletin to its items; the day of the sentence before to an event that goes on telling, and
+    that of the story to one told with a part of the day alone ("وانسحبت مساءً")."""
     last: Draft | None = None
+    story: Draft | None = None
     for draft in drafts:
         if draft.time is not None:
             mention = chosen.get(draft.trigger.first)
-            last = draft if mention and _lends(draft, mention, last is None) else None
+            last = draft if mention and _lends(draft, mention) else None
+            story = last or story
         elif bulletin is not None and bulletin.time is not None:
             if draft.trigger.first > bulletin.first:
                 draft.time = replace(bulletin.time, certain=False)
@@ -110,19 +117,32 @@ def _lend(drafts: list[Draft], chosen: dict[int, DateMention], bulletin: DateMen
             draft.time = replace(
                 last.time, certain=False, basis="inferred", why="the day of the sentence before"
             )
+        elif story is not None and story.time is not None and _in_part(scan, draft):
+            why = "the day told before, as the words give a part of the day alone"
+            draft.time = replace(story.time, certain=False, basis="inferred", part=None, why=why)
 
 
-def _lends(draft: Draft, mention: DateMention, is_first: bool) -> bool:
+def _lends(draft: Draft, mention: DateMention) -> bool:
     """True for one day that is told of the report's own story, not of something past."""
     time = draft.time
     if time is None or time.first != time.last or not time.certain or draft.background:
         return False
     told = draft.polarity is Polarity.ASSERTED and mention.relation == "on"
-    return told and (
-        is_first or "date_words" in time.by or "date_weekdays" in time.by or "date_parts" in time.by
-    )
+    return told and any(table in time.by for table in _NEAR)
 
 
 def _goes_on(draft: Draft, last: Draft) -> bool:
     near = draft.trigger.sentence - last.trigger.sentence <= _NEXT
     return near and not draft.background and draft.polarity is Polarity.ASSERTED
+
+
+def _in_part(scan: Scan, draft: Draft) -> bool:
+    """True where the clause says "in the evening" and no more."""
+    at = draft.trigger.first
+    a, b = scan.text.sentences[draft.trigger.sentence]
+    return any(
+        scan.text.words[h.first].endswith(("ا", "مساء"))
+        for i in range(max(a, at - _PART), min(b, at + _PART))
+        for h in scan.of("date_parts", i)
+        if not h.lead
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from tawatur.model import Time
 from tawatur.read.dates import DateMention
 from tawatur.read.merge import Draft
 from tawatur.read.scan import Scan
@@ -23,29 +24,33 @@ def day_from_events(scan: Scan, drafts: list[Draft], chosen: dict[int, DateMenti
         if found is None:
             continue
         end, days = found
-        pair = _pair(scan, drafts, i, end)
-        if pair is None:
+        told, base = _pair(scan, drafts, i, end)
+        if base is None:
             continue
-        told, base = pair
+        if told is None:
+            own = chosen.get(base.trigger.first)
+            if own is not None and own.first < i and base.time is not None:
+                base.time = _moved(base.time, -days)
+            continue
         for one, other, shift in ((base, told, -days), (told, base, days)):
-            own = chosen.get(other.trigger.first)
-            here = chosen.get(one.trigger.first)
-            # A date before the words is that of the event told first, one behind them of the event counted from.
+            own, here = chosen.get(other.trigger.first), chosen.get(one.trigger.first)
             if other.time is None or own is None or not _holds(own, other, told, i):
                 continue
             if here is not None and here is not own and _holds(here, one, told, i):
                 continue
             if other.time.first == other.time.last:
-                step = timedelta(days=shift)
-                one.time = replace(
-                    other.time,
-                    first=other.time.first + step,
-                    last=other.time.last + step,
-                    basis="inferred",
-                    certain=False,
-                    why=f"{abs(days)} days {'from' if days else 'apart'} the event beside it",
-                )
+                one.time = _moved(other.time, shift)
                 break
+
+
+def _moved(time: Time, days: int) -> Time:
+    step = timedelta(days=days)
+    why = (
+        f"{abs(days)} days {'after' if days > 0 else 'before'} the event beside it"
+        if days
+        else "the same day"
+    )
+    return replace(time, first=time.first + step, last=time.last + step, basis="inferred", part=None, why=why)
 
 
 def _holds(date: DateMention, draft: Draft, told: Draft, at: int) -> bool:
@@ -81,14 +86,13 @@ def _counted(scan: Scan, i: int, word: str) -> tuple[int, int] | None:
     return at + 1, days if word == "بعد" else -days
 
 
-def _pair(scan: Scan, drafts: list[Draft], i: int, end: int) -> tuple[Draft, Draft] | None:
+def _pair(scan: Scan, drafts: list[Draft], i: int, end: int) -> tuple[Draft | None, Draft | None]:
     """(the event told, the event counted from) around the words at tokens i to end."""
     a, b = scan.text.sentence_of(i)
     base = next((d for d in drafts if end <= d.trigger.first < min(b, end + _REACH)), None)
     if base is None:
-        return None
+        return None, None
     before = [d for d in drafts if a <= d.trigger.first < i]
     if before:
         return before[-1], base
-    behind = next((d for d in drafts if base.trigger.first < d.trigger.first < b), None)
-    return (behind, base) if behind else None
+    return next((d for d in drafts if base.trigger.first < d.trigger.first < b), None), base

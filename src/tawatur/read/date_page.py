@@ -13,7 +13,7 @@ _SIGNS = frozenset({"|", ":", "#", "-", "–", "[", "»", ";", "/", "●", "•"
 _FIELDS = frozenset(
     {
         *("الساعه", "نشر", "الاكثر", "غرينتش", "جرينتش", "بتوقيت", "gmt", "am", "pm", "م", "حجم", "الخط"),
-        *("القراءات", "قراءات", "المشاهدات", "مشاهدات", "المصدر", "رقم", "العدد", "ميلادي", "الموافق"),
+        *("القراءات", "قراءات", "المشاهدات", "مشاهدات", "المصدر", "رقم", "العدد", "ميلادي"),
         *("تحديث", "التحديث", "النشر", "كتب", "اخر", "طباعه", "مشاركه", "شارك", "تعليق", "تعليقات"),
     }
 )
@@ -30,7 +30,16 @@ _ITEMS = 3
 def page_dates(text: Text, dates: Sequence[DateMention]) -> frozenset[int]:
     """First tokens of the dates at the head of a page that no sentence governs: whole days, beside a field or
     sign of the page, or between two stretches of prose with neither preposition nor comma."""
-    return frozenset(d.first for d in dates if d.first < _HEAD and _of_page(text, d))
+    found: set[int] = set()
+    before: DateMention | None = None
+    for date in dates:
+        if date.first >= _HEAD:
+            break
+        twin = before is not None and text.words[before.end : date.first] in (("الموافق",), ("-", "الموافق"))
+        if (before is not None and before.first in found) if twin else _of_page(text, date):
+            found.add(date.first)
+        before = date
+    return frozenset(found)
 
 
 def _of_page(text: Text, date: DateMention) -> bool:

@@ -193,7 +193,9 @@ def _of_the_week(phrase: Phrase, anchor: date) -> Days | None:
         if phrase.turn == "past" and not back:
             back = 7
         day = anchor - timedelta(days=back)
-    return Days(day, day + timedelta(days=phrase.until_weekday is not None))
+    last = day + timedelta(days=phrase.until_weekday is not None)
+    small_hours = phrase.part == "midnight" and phrase.relation == "after"
+    return Days(last if small_hours else day, last)
 
 
 def _range(phrase: Phrase, anchor: date | None, previous: Days | None) -> Days | None:

@@ -148,7 +148,9 @@ def _told(text: Text, phrases: Sequence[Phrase], anchor: Anchor | None, publishe
     for phrase in phrases:
         days = resolve(phrase, anchor.day if anchor else None, previous)
         time = _time(text, phrase, days, anchor) if days else None
-        mentions.append(DateMention(phrase.first, phrase.end, time, phrase.part, phrase.relation))
+        small_hours = phrase.part == "midnight" and phrase.relation == "after"
+        relation = "on" if small_hours else phrase.relation
+        mentions.append(DateMention(phrase.first, phrase.end, time, phrase.part, relation))
         if days and phrase.relation != "since":
             previous = days
         code = _fault(phrase, days, published)
