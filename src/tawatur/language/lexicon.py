@@ -269,18 +269,6 @@ class Lexicon:
         return self._known[word]
 
 
-def _spelled_out(words: tuple[str, ...], at: int) -> bool:
-    """True where an agency's letters begin ("وكالة أ ف ب", "أ . ب"): no lost mark parted these."""
-    if len(words[at]) > 1:
-        return False
-    if words[at - 1] == "ا" and words[at] in ("ف", "ب"):
-        return True
-    behind = words[at + 1 : at + 3]
-    if behind and behind[0] in ("ف", "ب"):
-        return True
-    return len(behind) == 2 and behind[0] == "." and behind[1] in ("ف", "ب")
-
-
 def _admits(entry: Entry, form: Form) -> bool:
     """A row's `clitics` cell narrows what may stand around its words: "none", "conj" (و ف only), "noun" (no
     س, the default for rows without a verb), "verb" (no ال, no ب ك)."""
