@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-archive schemas clean
+.PHONY: demo test bench bench-archive schemas pictures clean
 
 demo: $(VENV)/installed
 	$(BIN)/tawatur brief examples --html dossier.html
@@ -33,6 +33,10 @@ schemas: $(VENV)/installed-dev
 	  $(BIN)/python -c "from tawatur.commands.schema import generate; print(generate('$$shape'), end='')" \
 	    > src/tawatur/schemas/$$shape.json || exit 1; \
 	done
+
+# Makes README's pictures anew from the examples; needs Debian's chromium and fonts-noto-core.
+pictures: $(VENV)/installed-dev
+	$(BIN)/python tools/pictures.py docs/img
 
 clean:
 	rm -rf $(VENV) dossier.html build dist

@@ -74,11 +74,11 @@ def test_nothing_is_loaded_and_only_the_page_s_own_script_may_run(text: str) -> 
     assert not any(name.startswith("on") or name == "style" for _, attrs in elements.tags for name in attrs)
     policy = next(a["content"] for t, a in elements.tags if a.get("http-equiv") == "Content-Security-Policy")
     assert policy == (
-        f"default-src 'none'; style-src '{page.digest(page.asset('page.css'))}'; "
-        f"script-src '{page.digest(page.asset('page.js'))}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{page.digest(page.joined(*page.STYLES))}'; "
+        f"script-src '{page.digest(page.joined(*page.SCRIPTS))}'; base-uri 'none'; form-action 'none'"
     )
     assert "@import" not in text
-    assert "url(" not in page.asset("page.css")
+    assert "url(" not in page.joined(*page.STYLES)
 
 
 @pytest.mark.parametrize("text", [EN, AR])
@@ -106,7 +106,7 @@ def test_report_text_is_one_piece_of_text_and_every_range_covers_its_words() -> 
 
 
 def _links(text: str) -> list[tuple[int, str]]:
-    found = re.findall(r'<a [^>]*data-range="(\d+)"[^>]*><bdi[^>]*>(.*?)</bdi></a>', text)
+    found = re.findall(r'<a [^>]*class="quote"[^>]*data-range="(\d+)"[^>]*><bdi[^>]*>(.*?)</bdi></a>', text)
     assert len(found) > 20
     return [(int(number), html.unescape(words)) for number, words in found]
 

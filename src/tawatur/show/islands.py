@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.show.markup import Html, join, tag
 
 _BREAKS = frozenset(",،;؛:·→←\n")
-_CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”"}
+_OPENING = {")": "(", "]": "[", "»": "«", "”": "“"}
 _HEBREW_TO_ARABIC = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 
 
@@ -45,8 +45,9 @@ def _foreign(sign: str, ui: str) -> bool | None:
 
 def _closed(text: str, start: int, end: int) -> int:
     """The end with a closing bracket taken in where its opening one stands inside."""
-    for opening, closing in _CLOSING.items():
+    while (closing := text[end : end + 1]) in _OPENING:
         inside = text[start:end]
-        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
-            end += 1
+        if inside.count(_OPENING[closing]) <= inside.count(closing):
+            break
+        end += 1
     return end

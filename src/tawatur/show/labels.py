@@ -76,14 +76,14 @@ def value(w: Words, written: str) -> str:
     if offset:
         return _offset(w, offset)
     if not _ID.match(written):
-        return written
+        return _named(w, written)
     plain = w.find(f"value.{written}")  # "no" is an answer before it is Norway's code
     if plain:
         return plain
     for section, table in _codebook().items():
         if written in table:
             return label(w, section, written)
-    for group in ("polarity", "stance", "kind", "role"):
+    for group in ("polarity", "stance", "kind", "role", "part"):
         known = w.find(f"{group}.{written}")
         if known:
             return known
@@ -120,6 +120,20 @@ def place(w: Words, where: Place) -> str:
     else:
         return where.name
     return told if where.name in ("", near.of) else f"{where.name} ({told})"
+
+
+@cache
+def _bodies_by_english() -> Mapping[str, str]:
+    return {str(row["en"]): key for key, row in _codebook().get("bodies", {}).items()}
+
+
+def _named(w: Words, written: str) -> str:
+    """A body that the comparison wrote by its English name ("Syria", "Syria: coordination")."""
+    head, colon, tail = written.partition(": ")
+    body = _bodies_by_english().get(head)
+    if body is None:
+        return written
+    return label(w, "bodies", body) + (colon + value(w, tail) if colon else "")
 
 
 def _offset(w: Words, told: re.Match[str]) -> str:

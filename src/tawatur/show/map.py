@@ -192,11 +192,13 @@ def _apart(w: Words, view: View, pair: Apart, taken: Taken) -> Html | None:
     a = view.point(pair.one.at.lon, pair.one.at.lat)
     b = view.point(pair.other.at.lon, pair.other.at.lat)
     told = w("map.apart", km=f"{pair.km:.0f}", bearing=w(f"bearing.{pair.side}"))
-    x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+    parts = ((a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for t in (0.5, 0.35, 0.65, 0.22, 0.78))
+    tries = (_label(told, x, y, "apart-name", taken, size=12.0, off=4.0) for x, y in parts)
+    label = next((found for found in tries if found), None)
     return tag(
         "g",
         tag("line", x1=f"{a[0]:.1f}", y1=f"{a[1]:.1f}", x2=f"{b[0]:.1f}", y2=f"{b[1]:.1f}", class_="apart"),
-        _label(told, x, y, "apart-name", taken, size=12.0),
+        label,
     )
 
 

@@ -42,10 +42,10 @@ def render(
     pane = reports(sections) if brief.reports else None
     return _document(
         w,
-        tag("p", tag("strong", w("internal")), " ", w("internal.why"), class_="banner", role="note"),
-        tag("a", w("skip"), class_="skip", href="#reports") if pane else None,
         tag(
             "header",
+            tag("p", tag("strong", w("internal")), " ", w("internal.why"), class_="banner", role="note"),
+            tag("a", w("skip"), class_="skip", href="#reports") if pane else None,
             tag("p", "Tawatur · تواتر", class_="name"),
             tag("h1", w("dossier")),
             tag("p", " · ".join(sums), class_="sums"),

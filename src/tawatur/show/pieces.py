@@ -104,14 +104,14 @@ class Pieces:
         raw = report.text[span.start : span.end]
         return self.words_link(report, span, kind, self.quoted(raw, report.language))
 
-    def words_link(self, report: Report, span: Span, kind: str, shown: Html) -> Html:
+    def words_link(self, report: Report, span: Span, kind: str, shown: Html, class_: str = "quote") -> Html:
         """Anything that leads to words of a report."""
         number = self.at.number[report.id]
         return tag(
             "a",
             shown,
             href=f"#r{number}",
-            class_="quote",
+            class_=class_,
             data_range=self.ranges.add(f"t{number}", report.text, span, kind),
             title=self.w("show_words", n=number),
         )

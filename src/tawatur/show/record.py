@@ -54,7 +54,7 @@ def _reports(p: Pieces, brief: Brief) -> Html:
         for r in brief.reports
     ]
     table = tag("table", tag("thead", heads), tag("tbody", *rows))
-    return tag("div", table, class_="scroll", tabindex=0, role="region", aria_label=w("record.digests"))
+    return tag("div", table, class_="scroll", tabindex=0, role="group", aria_label=w("record.digests"))
 
 
 def digest(report: Report) -> str:

@@ -85,11 +85,11 @@ def notes(report: Report, reading: Reading | None, p: Pieces) -> Html | None:
             marks.append(w.find(f"stance.{statement.stance}") or statement.stance)
         said = tag("span", " · ".join(marks), class_="kind") if marks else None
         name = tag("bdi", clip(visible(statement.chain[-1].name), _NOTE))
-        link = p.words_link(report, statement.content, "said", name)
+        link = p.words_link(report, statement.content, "said", name, "note")
         found.append((statement.content.start, tag("li", link, " " if said else None, said)))
     for flag in reading.flags:
         for span in flag.spans[:1]:
-            link = p.words_link(report, span, "flag", isolated(flag_sentence(w, flag), w.ui))
+            link = p.words_link(report, span, "flag", isolated(flag_sentence(w, flag), w.ui), "note")
             found.append((span.start, tag("li", tag("span", "⚑ ", aria_hidden="true"), link, class_="fault")))
     found.sort(key=lambda one: one[0])
     return tag("ol", *(note for _, note in found), class_="notes", aria_label=w("notes")) if found else None

@@ -68,7 +68,7 @@ def stemma(p: Pieces, view: IncidentView, tellers: Tellers, element: str) -> Htm
         role="group",
         aria_labelledby=f"{element}-stemma",
     )
-    box = tag("div", drawn, class_="scroll", tabindex=0, role="region", aria_label=w("stemma.title"))
+    box = tag("div", drawn, class_="scroll", tabindex=0, role="group", aria_label=w("stemma.title"))
     return tag("figure", box, tag("figcaption", w("stemma.key")), class_="stemma-figure")
 
 
