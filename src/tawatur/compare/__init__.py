@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.compare.cast import Cast, cast, readings_index
+from tawatur.compare.conflict import ONE_PERSON
 from tawatur.compare.narrow import narrow
 from tawatur.compare.passages import Passages
 from tawatur.compare.standing import told_by
@@ -16,6 +17,7 @@ from tawatur.compare.told import Told, index
 from tawatur.compare.verdict import judge
 from tawatur.compare.voices import ancestry
 from tawatur.model import Comparison, Family, Incident, Reading, Report
+from tawatur.values import Count
 
 __all__ = ["compare"]
 
@@ -48,8 +50,15 @@ def _of_incident(incident: Incident, players: Cast) -> list[Comparison]:
     for (attribute, about), values in sorted(told.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         if attribute == "participation" and not _worth_telling(values):
             continue
-        found.append(judge(incident.id, attribute, about, values))
+        single = attribute == "status" and _one_person(told.get((about or "", None), ()))
+        found.append(judge(incident.id, attribute, about, values, ONE_PERSON if single else None))
     return found
+
+
+def _one_person(counted: Sequence[Told]) -> bool:
+    """True where whoever counts them counts one."""
+    numbers = [t.value for t in counted if isinstance(t.value, Count)]
+    return bool(numbers) and all(n.low == n.high == 1 for n in numbers)
 
 
 def _worth_telling(values: Sequence[Told]) -> bool:

@@ -18,7 +18,10 @@ _OPPOSED = {
     "presence": (("yes", "no"),),
     "participation": (("took_part", "no_part"), ("support", "no_part")),
 }
+_FIGHTS = ("fighter", "leader", "attacker", "forces")
 _LIMITED = ("took_part", "support")
+ONE_PERSON = "status of one"
+"""The attribute "status" where a single person is meant, who can't be both civilian and fighter."""
 EXCLUSIVE_KINS = frozenset({"explosion", "bombardment"})
 _EXCLUSIVE_MEANS = frozenset({"explosive_device", "mine", "car_bomb", "suicide_bomber"})
 
@@ -59,7 +62,13 @@ def same(a: Said, b: Said) -> bool:
 
 def _covers(a: Parties, b: Parties) -> bool:
     """True where every body of the one stands in the line of command of one of the other's."""
-    return all(any(bodies.belongs(x, y) or bodies.belongs(y, x) for y in b.concepts) for x in a.concepts)
+    return all(any(_in_line(x, y) for y in b.concepts) for x in a.concepts)
+
+
+def _in_line(x: str, y: str) -> bool:
+    """True where one stands under the other, or is its country's forces as a whole."""
+    forces = x.endswith(".forces") or y.endswith(".forces")
+    return bodies.belongs(x, y) or bodies.belongs(y, x) or (forces and side(x) == side(y))
 
 
 def _days(a: When, b: When) -> Conflict | None:
@@ -76,6 +85,8 @@ def _words(attribute: str, a: str, b: str) -> Conflict | None:
         return Conflict() if {a, b} <= _EXCLUSIVE_MEANS and a != b else None
     if attribute == "event_type":
         return Conflict() if {kinship.kin(a), kinship.kin(b)} == EXCLUSIVE_KINS else None
+    if attribute == ONE_PERSON:
+        return Conflict() if "civilian" in (a, b) and (a in _FIGHTS or b in _FIGHTS) else None
     for pair in _OPPOSED.get(attribute, ()):
         if {a, b} == set(pair):
             return Conflict(denial=True)

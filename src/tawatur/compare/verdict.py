@@ -31,11 +31,16 @@ class Standing:
         return self.told[0]
 
 
-def judge(incident: str, attribute: str, about: str | None, told: Sequence[Told]) -> Comparison:
-    """The comparison of what was told of one attribute. `told` is not empty; its order is of no account."""
+def judge(
+    incident: str, attribute: str, about: str | None, told: Sequence[Told], rule: str | None = None
+) -> Comparison:
+    """The comparison of what was told of one attribute. `told` is not empty; its order is of no account.
+
+    `rule` names the attribute whose contradictions count, where that isn't its own.
+    """
     standings = _standings(told)
     positions = tuple(_position(s) for s in standings)
-    verdict, why = _verdict(attribute, standings)
+    verdict, why = _verdict(rule or attribute, standings)
     return Comparison(incident, attribute, about, positions, verdict, why)
 
 
