@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawatur.compare.conflict import Conflict, conflict, same
+from tawatur.compare.says import side
 from tawatur.compare.told import Parties, Spot, Told, value_key
 from tawatur.compare.words import sentence
 from tawatur.model import Comparison, Origin, Position
@@ -41,7 +42,24 @@ def judge(
     standings = _standings(told)
     positions = tuple(_position(s) for s in standings)
     verdict, why = _verdict(rule or attribute, standings)
+    own = _of_themselves(told) if attribute not in _OF_THE_EVENT else ""
+    if own:
+        why = f"{why} {sentence('own', origin=own)}"
     return Comparison(incident, attribute, about, positions, verdict, why)
+
+
+_OF_THE_EVENT = frozenset({"date", "place", "event_type", "means"})
+_DOES = frozenset({"agent", "partner", "supporter", "director", "absent", "claimed_by"})
+
+
+def _of_themselves(told: Iterable[Told]) -> str:
+    """The origins that stand on the side of a body whose deeds they tell, by name; empty where none does."""
+    found = {
+        t.origin.key: t.origin
+        for t in sorted(told, key=lambda t: (t.claim.report, t.claim.id, t.spans))
+        if any(r.role in _DOES and r.concept and side(r.concept) == side(t.origin.key) for r in t.claim.roles)
+    }
+    return ", ".join(found[k].name for k in sorted(found))
 
 
 def _standings(told: Sequence[Told]) -> list[Standing]:
