@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.show.dossier import IncidentView
+from tawatur.show.islands import isolated
 from tawatur.show.map import draw, kilometres_wide, scale_bar, view_of
 from tawatur.show.markup import Html, join, tag
 from tawatur.show.pieces import Pieces
@@ -83,7 +84,7 @@ def _spot(p: Pieces, spot: Spot) -> Html:
         tag("span", spot.letter, class_="letter"),
         tag(
             "div",
-            tag("p", tag("bdi", spot.position.value), class_="place-name"),
+            tag("p", isolated(spot.position.value, w.ui), class_="place-name"),
             tag("p", join([tag("bdi", f) for f in facts], " · "), class_="sums"),
             p.quote(p.at.reports[quote.report], quote.span, "value") if quote else None,
         ),
