@@ -8,7 +8,7 @@ import pytest
 
 from tawatur.codebook import bodies, parts
 from tawatur.language import pack
-from tawatur.language.lexicon import expand
+from tawatur.language.inflect import expand
 from tawatur.language.text import tokenize
 from tawatur.tables import read_tsv
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tawatur.language.lexicon import expand
+from tawatur.language.inflect import expand
 from tawatur.language.text import fold
 from tawatur.tables import read_tsv
 from tawatur.trace.facts import figure

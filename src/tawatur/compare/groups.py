@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from tawatur.language.lexicon import expand, forms
+from tawatur.language.inflect import expand
+from tawatur.language.lexicon import forms
 from tawatur.language.text import fold, tokenize
 from tawatur.model import Spans
 from tawatur.tables import read_tsv

@@ -36,7 +36,12 @@ def lexicon_rows(code: str) -> list[tuple[str, Row]]:
 def _digest(code: str) -> str:
     whole = hashlib.sha256()
     tables = iter_files(package_data("language", code, "lexicon"), ".tsv")
-    for part in (*tables, package_data("language", "lexicon.py"), package_data("language", code, "fold.tsv")):
+    for part in (
+        *tables,
+        package_data("language", "lexicon.py"),
+        package_data("language", "inflect.py"),
+        package_data("language", code, "fold.tsv"),
+    ):
         whole.update(part.read_bytes())
     return whole.hexdigest()
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.cache import cached
-from tawatur.language.lexicon import expand, forms
+from tawatur.language.inflect import expand
+from tawatur.language.lexicon import forms
 from tawatur.language.text import fold
 from tawatur.places import base
 from tawatur.tables import Row, package_data, read_tsv

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from tawatur.language.lexicon import Hit, expand
+from tawatur.language.inflect import expand
+from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
 from tawatur.read.number_words import Figures
 from tawatur.tables import read_tsv

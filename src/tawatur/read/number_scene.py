@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from tawatur.language.lexicon import Hit, expand
+from tawatur.language.inflect import expand
+from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
 from tawatur.read.number_words import Figures
 from tawatur.tables import read_tsv
@@ -67,6 +68,10 @@ class Scene:
             return None
         # a word that starts with و is a noun only where a row knows it whole (ولد), not as "and ..."
         if word[0] in "وف" and not any(not h.lead and not h.tail for h in self.hits.get(i, ())):
+            return None
+        # "العشرات بغارات": what ب governs is the means, not what is counted
+        known = self.hits.get(i, ())
+        if word[0] == "ب" and known and all(h.lead for h in known):
             return None
         return i
 

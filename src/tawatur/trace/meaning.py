@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from tawatur.language.lexicon import expand, forms
+from tawatur.language.inflect import expand
+from tawatur.language.lexicon import forms
 from tawatur.language.text import fold
 from tawatur.tables import read_tsv
 
