@@ -11,6 +11,7 @@ from tawatur.read.toll_words import Word, Words
 from tawatur.values import Span
 
 _ONE = frozenset({"killed", "wounded", "arrested", "abducted", "released"})
+_ONE_MORE = frozenset(("اخر", "اخري", "ثالث", "رابع", "خامس", "سادس", "ثالثه", "رابعه"))
 _THAT = frozenset(("ان", "بان", "وان"))
 
 
@@ -20,6 +21,11 @@ def singles(scan: Scan, words: Words, taken: set[int]) -> Iterator[tuple[Toll, i
     for token in sorted(words.rulers):
         word = words.rulers[token]
         if word.how in ("verb", "gen") and word.what in _ONE:
+            other = _other(scan, word, taken)
+            if other is not None:
+                taken.add(word.end)
+                toll = Toll(word.what, scan.text.of(other), 1, 1, False, (other,), word.by)
+                yield toll, word.end, word.end + 1, token
             for party in _beside(scan, word):
                 if taken.isdisjoint(range(party.first, party.end)):
                     taken.update(range(party.first, party.end))
@@ -35,6 +41,15 @@ def singles(scan: Scan, words: Words, taken: set[int]) -> Iterator[tuple[Toll, i
                 span = Span(text.starts[thing.first], text.ends[thing.end - 1])
                 toll = Toll(word.what, text.of(span), 1, 1, False, (span,), word.by)
                 yield toll, thing.first, thing.end, token
+
+
+def _other(scan: Scan, word: Word, taken: set[int]) -> Span | None:
+    """ "وأصيب آخر", "وجرح رابع": one more person, told by an adjective alone; None where a noun goes before."""
+    texts = scan.text.words
+    at = word.end
+    if at in taken or texts[at : at + 1] == () or texts[at] not in _ONE_MORE:
+        return None
+    return scan.text.span(at, at + 1)
 
 
 def _beside(scan: Scan, word: Word) -> list[Party]:

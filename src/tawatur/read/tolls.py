@@ -36,6 +36,7 @@ _COURT = frozenset(
         "ادين",
     )
 )
+_READERS = frozenset(("القراءات", "قراءات", "المشاهدات", "مشاهدات", "الزوار", "القراء", "التعليقات"))
 _TALLY = frozenset(("عدد", "بعدد", "حصيله", "بين", "ارتفاع", "ضحايا"))
 
 
@@ -100,7 +101,7 @@ class _Numbers:
             return _Measure(own.what, own.by, own.first)
         if number.definite and self.scan.text.words[number.first].startswith(("ال", "وال", "لل", "بال")):
             return None
-        if own and own.what in THINGS:
+        if own and (own.what in THINGS or own.what == "other"):
             return self._thing(number, own)
         part = self._among(number)
         if part and last is not None:
@@ -121,7 +122,7 @@ class _Numbers:
             return _Measure(what, found.by, found.first)
         if own:
             return _Measure(own.what, own.by, own.first)
-        if self._fits(number) or self._told_as_number(number):
+        if (self._fits(number) or self._told_as_number(number)) and not self._of_page(number):
             return _Measure("other", "read/tolls.py:others", number.first)
         return None
 
@@ -142,6 +143,10 @@ class _Numbers:
         lead = texts[max(self.sentence[0], number.first - 6) : number.first]
         return any(w.removeprefix("و") in ("عدد", "عددها", "عددهم") for w in lead)
 
+    def _of_page(self, number: NumberMention) -> bool:
+        """True for a page's count of its readers."""
+        return not _READERS.isdisjoint(self.scan.text.words[max(0, number.first - 3) : number.first])
+
     def _one(self, number: NumberMention, own: Word | None) -> _Measure | None:
         """ "مقتل أحد القادة" is one killed; "one of the raids" counts nothing."""
         ruler = self.words.rulers.get(number.first - 1)
@@ -155,9 +160,9 @@ class _Numbers:
     def _thing(self, number: NumberMention, own: Word) -> _Measure | None:
         if own.what == "thing":
             return None
-        if own.what == "weapons":
+        if own.what in ("weapons", "other"):
             before = self._before(number, None)
-            if before and before.how == "take":
+            if before and before.how == "take" and (own.what == "weapons" or before.what == "targets"):
                 return _Measure(before.what, before.by, before.first)
         if own.what == "targets":
             before = self._before(number, None)
@@ -192,6 +197,8 @@ class _Numbers:
             if last is not None and i < last.end:
                 break
             word = self.words.rulers.get(i)
+            if word is not None and texts[i].removeprefix("و") == "قضي" and number.first > word.end:
+                continue  # "قضى ثلاثة أطفال" died; "قضى القاضي بسجن ثلاثة" ruled
             near = word is not None and (word.how not in ("take", "aim") or steps <= _REACH_TAKE + 1)
             if word is not None and near and word.end <= number.first:
                 return word
