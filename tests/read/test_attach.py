@@ -44,3 +44,47 @@ def test_a_date_of_the_clause_dates_its_event() -> None:
 def test_the_day_of_a_saying_is_not_certain_for_what_is_said() -> None:
     told = claim("قالت الوزارة يوم الخميس إن الطائرات قصفت مدينة حلب.", "air_strike")
     assert told.time is None or not told.time.certain
+
+
+def test_the_day_of_a_page_is_no_day_of_its_events() -> None:
+    told = claim("مقتل ثلاثة جنود بقصف مدفعي على حلب | الخميس 8 يونيو 2017 | 10:24 مساء", "shelling")
+    assert told.time is None
+
+
+def test_the_day_of_a_sentence_is_the_events_own_even_at_the_head() -> None:
+    told = claim("انفجر لغم أرضي، الخميس 8 يونيو 2017، لدى مرور دورية قرب حلب.", "mine_explosion")
+    assert told.time is not None
+    assert told.time.first == date(2017, 6, 8)
+
+
+def test_a_bulletins_day_holds_for_its_items() -> None:
+    text = "ملخص أحداث حلب ليوم 9 - 6 - 2017\n- قصف مدفعي على بلدة دارة عزة.\n- اعتقلت الشرطة رجلا في حلب."
+    told = claim(text, "arrest")
+    assert told.time is not None
+    assert (told.time.first, told.time.certain) == (date(2017, 6, 9), False)
+
+
+def test_a_day_counted_from_another_event() -> None:
+    text = "استعادت الفصائل اليوم السيطرة على التل، بعد يومين من انسحاب قوات النظام."
+    told = claim(text, "withdrawal")
+    assert told.time is not None
+    assert told.time.first == date(2017, 6, 8)
+
+
+def test_the_next_sentence_goes_on_with_the_day_and_a_planned_event_doesnt() -> None:
+    text = "قصفت الطائرات مدينة حلب أمس الجمعة. واعتقلت الشرطة خمسة رجال في المدينة."
+    told = claim(text, "arrest")
+    assert told.time is not None
+    assert (told.time.first, told.time.certain, told.time.basis) == (date(2017, 6, 9), False, "inferred")
+    coming = claim("قالت الوزارة أمس الجمعة إنها ستنشر قوات في حلب.", "deployment")
+    assert coming.time is None
+
+
+def test_a_part_of_the_day_alone_is_of_the_day_told_before() -> None:
+    text = (
+        "قصفت الطائرات مدينة حلب أمس الجمعة. وقال شاهد إن الشوارع خالية. وأغلقت المتاجر أبوابها. "
+        "وانسحبت القوات من محيط الجسر مساءً."
+    )
+    told = claim(text, "withdrawal")
+    assert told.time is not None
+    assert told.time.first == date(2017, 6, 9)

@@ -29,22 +29,41 @@ _ITEMS = 3
 
 def page_dates(text: Text, dates: Sequence[DateMention]) -> frozenset[int]:
     """First tokens of the dates at the head of a page that no sentence governs: whole days, beside a field or
-    sign of the page, or between two stretches of prose with neither preposition nor comma."""
+    sign of the page, or between two stretches of prose with neither preposition nor comma. A day with a clock
+    behind it is one anywhere."""
     found: set[int] = set()
     before: DateMention | None = None
     for date in dates:
-        if date.first >= _HEAD:
-            break
         twin = before is not None and text.words[before.end : date.first] in (("الموافق",), ("-", "الموافق"))
-        if (before is not None and before.first in found) if twin else _of_page(text, date):
+        if (
+            (before is not None and before.first in found)
+            if twin
+            else _stamp(text, date) or _of_page(text, date)
+        ):
             found.add(date.first)
         before = date
     return frozenset(found)
 
 
+def _stamp(text: Text, date: DateMention) -> bool:
+    """True anywhere for a whole day with a clock right behind it: "21 يناير 2018 09:49 ص", "12/10/2017 - 07:11
+    بتوقيت"."""
+    time = date.time
+    if time is None or time.basis != "stated" or time.first != time.last or date.part:
+        return False
+    at = date.end + (text.words[date.end : date.end + 1] in (("-",), ("|",), (";",), (",",)))
+    return text.kinds[at : at + 1] == "d" and text.words[at + 1 : at + 2] == (":",)
+
+
 def _of_page(text: Text, date: DateMention) -> bool:
     time = date.time
-    if time is None or time.basis != "stated" or time.first != time.last or date.relation != "on":
+    if (
+        date.first >= _HEAD
+        or time is None
+        or time.basis != "stated"
+        or time.first != time.last
+        or date.relation != "on"
+    ):
         return False
     words, kinds = text.words, text.kinds
     before = words[date.first - 1] if date.first else "\n"

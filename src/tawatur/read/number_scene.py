@@ -71,7 +71,7 @@ class Scene:
             return None
         # "العشرات بغارات": what ب governs is the means, not what is counted
         known = self.hits.get(i, ())
-        if word[0] == "ب" and known and all(h.lead for h in known):
+        if word[0] == "ب" and known and all(h.lead or h.entry.cls == "means" for h in known):
             return None
         return i
 
