@@ -70,14 +70,29 @@ class Ancestry:
 
 
 def ancestry(families: Iterable[Family]) -> Ancestry:
-    """The ways of the copies."""
+    """The ways of the copies; of those whose direction nothing tells, one in a family stands for the first."""
+    families = tuple(families)
     best: dict[str, tuple[float, str]] = {}
     for family in families:
         for edge in sorted(family.edges, key=lambda e: (e.origin, e.copy)):
             told = (-edge.share, edge.origin)
             if edge.copy not in best or told < best[edge.copy]:
                 best[edge.copy] = told
-    return Ancestry({copy: origin for copy, (_, origin) in best.items()})
+    parent = {copy: origin for copy, (_, origin) in best.items()}
+    for family in families:
+        for edge in sorted(family.edges, key=lambda e: (e.origin, e.copy)):
+            one, other = sorted((_root(edge.copy, parent), _root(edge.origin, parent)))
+            if edge.direction == "unknown" and one != other:
+                parent[other] = one  # nothing says which of the two was first: they are one all the same
+    return Ancestry(parent)
+
+
+def _root(report: str, parent: Mapping[str, str]) -> str:
+    passed = {report}
+    while (step := parent.get(report)) and step not in passed:
+        passed.add(step)
+        report = step
+    return report
 
 
 def outlet_voice(report: Report) -> Voice:
