@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +32,6 @@ def test_two_originals_of_one_stated_blend_stay_two() -> None:
 
 @given(st.permutations(NAMES))
 def test_any_chain_of_undirected_copies_has_one_root(order: list[str]) -> None:
-    edges = tuple(_edge(max(x, y), min(x, y), "unknown") for x, y in zip(order, order[1:], strict=False))
+    edges = tuple(_edge(max(x, y), min(x, y), "unknown") for x, y in pairwise(order))
     ways = ancestry([Family(NAMES, edges)])
     assert len({(ways.of(r, frozenset(NAMES)) or (r,))[-1] for r in NAMES}) == 1
