@@ -40,8 +40,7 @@ def test_from_files_to_a_dossier(capfdbinary: Capture, tmp_path: Path) -> None:
     assert "the first 2 of" in err
     code, out, _ = run(capfdbinary, "incidents", "--event", "ied_explosion")
     assert code == 0
-    (line,) = (one for one in out.splitlines() if "7 reports" in one)
-    incident = line.split()[0]
+    incident = out.splitlines()[-1].split()[0]
     code, out, _ = run(capfdbinary, "show", incident, "--ui", "en", "--html", str(tmp_path / "d.html"))
     assert code == 0
     assert "Incident 1 of 1" in out

@@ -129,11 +129,13 @@ def _with_words(connection: Connection, chosen: Select[Any], query: forms.Query)
             text("find MATCH :match").bindparams(match=match)
         )
     find = table("find", column("report"))
-    chosen = chosen.join_from(stored, find, find.c.report == stored.c.n)
+    held = select(find.c.report)
     for number, alternatives in enumerate(query.words):
         condition = text(f"find.forms && CAST(:forms{number} AS TEXT[])")
-        chosen = chosen.where(condition.bindparams(**{f"forms{number}": list(alternatives)}))
-    return chosen
+        held = held.where(condition.bindparams(**{f"forms{number}": list(alternatives)}))
+    # Left to itself, the planner goes through the reports by day and unpacks the words of each.
+    hits = held.cte("hits").prefix_with("MATERIALIZED", dialect="postgresql")
+    return chosen.join_from(stored, hits, hits.c.report == stored.c.n)
 
 
 def _with_phrases(
@@ -210,9 +212,14 @@ def _of_report(connection: Connection, filters: Filters) -> list[ColumnElement[b
 
 
 def _named(connection: Connection, kind: str, told: str) -> ColumnElement[bool]:
-    """Rows of `names` for a concept ("is"), a name or its beginning, and other names of the same concept."""
+    """Rows of `names` for a concept ("is"), a name or a part of it, and other names of the same concept."""
     keys = {fold(told).strip(), told.strip()}
-    starting = [and_(names.c.key >= key, names.c.key < key + "\uffff") for key in sorted(keys) if key]
+    # An id of two letters is a part of many words: only the whole of it is meant.
+    holding = [
+        names.c.key == key if key.isascii() else names.c.key.contains(key, autoescape=True)
+        for key in sorted(keys)
+        if key
+    ]
     concepts = connection.execute(
         select(names.c.concept)
         .where(names.c.kind == kind, names.c.key.in_(sorted(keys)), names.c.concept.is_not(None))
@@ -220,7 +227,7 @@ def _named(connection: Connection, kind: str, told: str) -> ColumnElement[bool]:
         .limit(_ALIKE)
     ).scalars()
     alike = sorted({c for c in concepts if c})
-    return and_(names.c.kind == kind, or_(*starting, names.c.key.in_(alike)))
+    return and_(names.c.kind == kind, or_(*holding, names.c.key.in_(alike)))
 
 
 def _inside(near: Near, lat: Column[Any], lon: Column[Any]) -> list[ColumnElement[bool]]:
@@ -284,7 +291,9 @@ def _told(connection: Connection, kind: str, cell: Column[str], told: str) -> Co
         .limit(_ALIKE)
     ).scalars()
     alike = [_barred(cell, c) for c in sorted({c for c in concepts if c})]
-    return or_(*(cell.contains(f"|{key}", autoescape=True) for key in sorted(keys)), *alike)
+    named = [cell.contains(key, autoescape=True) for key in sorted(keys) if not key.isascii()]
+    exact = [_barred(cell, key) for key in sorted(keys)]
+    return or_(*named, *exact, *alike)
 
 
 def _barred(cell: Column[str], value: str) -> ColumnElement[bool]:

@@ -55,6 +55,15 @@ class Archive:
                     connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
                 yield connection
 
+    def tidy(self) -> None:
+        """Lets the database take note of what it holds: after many reports came in, it plans by old figures."""
+        with self.writing() as connection:
+            if self.sqlite:
+                connection.exec_driver_sql("PRAGMA optimize")
+            else:
+                connection.execute(text("SELECT gin_clean_pending_list('find_forms')"))
+                connection.execute(text("ANALYZE"))
+
     def close(self) -> None:
         """Lets go of the store."""
         self.engine.dispose()

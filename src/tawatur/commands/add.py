@@ -27,6 +27,7 @@ EXAMPLES = (
     "tawatur add reports/ --archive postgresql://desk@server/tawatur",
 )
 BATCH = 200
+MANY = 1000  # reports after which the database takes note of what it holds
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +48,8 @@ def run(told: argparse.Namespace) -> int:
         for batch in _batches(told, counted):
             for kept in keep(archive, batch):
                 counted[kept.how] += 1
+        if counted["new"] + counted["version"] >= MANY:
+            archive.tidy()
         if not told.no_read:
             counted["unread"] = _take_up(archive, told.jobs)
     say(_summary(counted))
