@@ -60,7 +60,7 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
     cited: Party | None = None
     weak = -1
     base = past_via(t, i, b) if noun == "yes" else i
-    j = i
+    end, j = b, i
     while j < stop:
         if j in t.that and (j == i or words[j - 1] not in _NO_THAT):
             if weak >= 0 or (noun == "yes" and j - base > _NEAR):
@@ -76,6 +76,7 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
         if cue_here is not None:
             aside = _aside(t, cue_here, b)
             if aside is None and _breaks(t, cue_here, i):
+                end = j if j > i else b
                 break
             if aside is not None:
                 if cue_here.entry.concept == "cited":
@@ -88,7 +89,7 @@ def opening(t: Telling, i: int, b: int, cue: Hit) -> Opening | None:
             weak = j + 1 if noun == "prep" else j
         j += 1
     if weak >= 0:
-        return _open(t, weak, b, False, outer, cited)
+        return _open(t, weak, end, False, outer, cited)
     if noun != "yes":
         return None
     start = past_via(t, i, b)

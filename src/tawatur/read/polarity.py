@@ -48,7 +48,8 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
     if trigger.pos == "n" and trigger.hit.lead.startswith("ل") and not _suffered(scan, a, first):
         return Polarity.PLANNED, GOAL
     if said:
-        if said.stance == "denied" and trigger.first - said.content[0] <= _DENIED:
+        near = trigger.first - said.content[0] <= _DENIED
+        if said.stance == "denied" and near and not _tie_denied(scan, trigger, said):
             return Polarity.DENIED, said.by
         if said.stance == "doubted":
             return Polarity.UNCERTAIN, said.by
@@ -57,6 +58,17 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
         if hit.entry.cls == "hedge" and not text.words[hit.end - 1].endswith(("انها", "انه")):
             return Polarity.UNCERTAIN, hit.entry.by
     return Polarity.ASSERTED, None
+
+
+_TIE = 4  # words into what is denied within which a tie ("أي صلة بين", "ضلوعه في") is what is denied
+
+
+def _tie_denied(scan: Scan, trigger: Trigger, said: Said) -> bool:
+    """True for "نفت وجود أي صلة بين", "نفى ضلوعه في": somebody's part is denied, not that it happened."""
+    start = said.content[0]
+    return any(
+        hit.end <= trigger.first for i in range(start, start + _TIE) for hit in scan.of("denied_tie", i)
+    )
 
 
 _ANY = frozenset({"اي", "ايه", "وقوع", "حدوث", "وجود", "بوقوع"})
