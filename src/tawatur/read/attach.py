@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tawatur.model import Place
+from tawatur.read.attach_links import go_together, is_seat, is_way, lies_in
+from tawatur.read.attach_rank import WIDE, is_sure, ranked, ranked_again, told_of, with_role
 from tawatur.read.merge import Draft
 from tawatur.read.places import PlaceMention
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
+
+__all__ = ["attach_places", "lend_places", "ranked"]
 
 
 def attach_places(scan: Scan, drafts: list[Draft]) -> None:
@@ -23,20 +27,31 @@ def attach_places(scan: Scan, drafts: list[Draft]) -> None:
         own = [
             m
             for m in fitting[bisect_left(at, a) : bisect_left(at, b)]
-            if _nearest(draft.trigger, others, m.first) and (draft.event in _MOVES or not _way(scan, m))
+            if _nearest(draft.trigger, others, m.first) and (draft.event in _MOVES or not is_way(scan, m))
         ]
-        draft.places = ranked([m.place for m in own])
+        draft.places = told_of(scan, draft.trigger, own)
 
 
 def lend_places(scan: Scan, drafts: list[Draft]) -> None:
     """An event without a place of its own takes the nearest of its sentence. For merged drafts: a lent place
     tells nothing of whether two are one; and mentions made one rank their places anew. Places of
-    sentences before were false oftener than right on annotated reports."""
+    sentences before were false oftener than right on annotated reports.
+
+    A later telling borrows nothing, and what it names beside the sure place of the first is context: measured,
+    two of three such places were of another event (main places: precision .63 without this, .66 with it).
+    """
     fitting = _fitting(scan, drafts)
+    sure: dict[int, set[str]] = {}
     for draft in drafts:
-        draft.places = ranked(draft.places)
-        if not draft.places:
-            draft.places = _beside(scan, fitting, draft)
+        draft.places = ranked_again(draft.places)
+        if draft.same_as is None:
+            if not draft.places:
+                draft.places = _beside(scan, fitting, draft) or _of_party(scan, draft)
+            sure[id(draft)] = {p.name for p in draft.places if is_sure(p)}
+        elif known := sure.setdefault(id(draft.same_as), set()):
+            draft.places = [p if p.name in known else with_role(p, "context") for p in draft.places]
+        else:
+            known |= {p.name for p in draft.places if is_sure(p)}
 
 
 def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
@@ -48,15 +63,24 @@ def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
         for p in d.parts
         if p.party.cat == "country" and p.role not in ("target", "victim")
     }
-    return [m for m in scan.places if m.first not in powers and _can_hold(scan, m)]
+    return [
+        m
+        for m in scan.places
+        if m.first not in powers and _can_hold(scan, m) and not _in_name(scan, m) and not is_seat(scan, m)
+    ]
 
 
 def _can_hold(scan: Scan, mention: PlaceMention) -> bool:
-    """True for a place where something can have happened: no adjective, dateline, reference, name."""
-    if mention.role in ("demonym", "dateline") or mention.reference or _of_desk(scan, mention):
-        return False
+    """True for a place where something can have happened: no adjective, dateline or reference."""
+    return (
+        mention.role not in ("demonym", "dateline") and not mention.reference and not _of_desk(scan, mention)
+    )
+
+
+def _in_name(scan: Scan, mention: PlaceMention) -> bool:
+    """True for a place inside the words for a party ("شرطة مدينة X")."""
     party = scan.party_around(mention.first)
-    return party is None or party.first >= mention.first or party.cat in ("people", "vehicle")
+    return party is not None and party.first < mention.first and party.cat not in ("people", "vehicle")
 
 
 _MOVES = frozenset({"withdrawal", "displacement", "deployment", "visit", "territory_change", "shelling"})
@@ -85,17 +109,8 @@ def _of_desk(scan: Scan, mention: PlaceMention) -> bool:
 _DASHES = frozenset({"-", "–", "ـ"})
 
 
-def _way(scan: Scan, mention: PlaceMention) -> bool:
-    """True for where something comes from or goes to: behind من, إلى, باتجاه, with a word for a town between."""
-    words = scan.text.words
-    at = mention.first
-    if at and scan.has("place_signs", at - 1):
-        at -= 1
-    return at > 0 and words[at - 1] in ("من", "الي", "باتجاه", "نحو", "صوب", "تجاه")
-
-
 def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place]:
-    """The nearest place of the sentence, a finer one before a wider one."""
+    """The nearest place of the sentence, a finer one before a wider one, with those of its list."""
     a, b = scan.text.sentences[draft.trigger.sentence]
     at = draft.trigger.first
     low = bisect_left(fitting, a, key=lambda m: m.first)
@@ -103,8 +118,33 @@ def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place
     here = [m for m in fitting[low:high] if not _set_off(scan, m, a, at)]
     if not here:
         return []
-    best = min(here, key=lambda m: abs(m.first - at) + _WIDE.get(m.place.kind, 0))
-    return [_with_role(best.place, "main")]
+    first = min(range(len(here)), key=lambda k: _distance(here[k], at))
+    if first and lies_in(scan, here[first - 1], here[first]):
+        first -= 1
+    last = first
+    while first and go_together(scan, here[first - 1], here[first]):
+        first -= 1
+    while last + 1 < len(here) and go_together(scan, here[last], here[last + 1]):
+        last += 1
+    return [with_role(m.place, "main") for m in here[first : last + 1]]
+
+
+def _of_party(scan: Scan, draft: Draft) -> list[Place]:
+    """The place in the name of a party of the sentence, where nothing else is told: "أعلنت شرطة مدينة X
+    اعتقال", "قررت النيابة العامة في أنقرة اعتقال"."""
+    a, b = scan.text.sentences[draft.trigger.sentence]
+    here = [
+        m
+        for m in scan.places
+        if a <= m.first < b and m.place.kind not in WIDE and _can_hold(scan, m) and _in_name(scan, m)
+    ]
+    if not here:
+        return []
+    return [with_role(min(here, key=lambda m: _distance(m, draft.trigger.first)).place, "main")]
+
+
+def _distance(mention: PlaceMention, at: int) -> int:
+    return abs(mention.first - at) + WIDE.get(mention.place.kind, 0)
 
 
 _AFTERMATH = frozenset(("بعد", "عقب", "اعقاب", "اثر", "غداه", "منذ"))
@@ -119,9 +159,6 @@ def _set_off(scan: Scan, mention: PlaceMention, first: int, at: int) -> bool:
     return any(w in ("،", ",") for w in words[mention.end : at])
 
 
-_WIDE = {"country": 20, "governorate": 8, "region": 4}
-
-
 def _nearest(trigger: Trigger, others: list[Trigger], at: int) -> bool:
     """True when the trigger is the last before the place, or none is and it is the first behind."""
     before = [t.first for t in [trigger, *others] if t.first < at]
@@ -131,50 +168,3 @@ def _nearest(trigger: Trigger, others: list[Trigger], at: int) -> bool:
             and all(not trigger.first < t.first < at or (t.pos != "v" and trigger.pos == "v") for t in others)
         )
     return trigger.first == min(t.first for t in [trigger, *others])
-
-
-def ranked(places: list[Place]) -> list[Place]:
-    """Exact places are main; a wider unit beside a smaller one is context."""
-    order = {
-        "relative": 0,
-        "site": 0,
-        "settlement": 0,
-        "unknown": 0,
-        "district": 1,
-        "region": 2,
-        "governorate": 2,
-    }
-    unique: list[Place] = []
-    for place in places:
-        if all(place.name != p.name for p in unique):
-            unique.append(place)
-    if not unique:
-        return []
-    finest = min(order.get(p.kind, 3) for p in unique)
-    made: list[Place] = []
-    for place in unique:
-        rank = order.get(place.kind, 3)
-        role = "main" if rank == finest and (rank < 3 or len(unique) == 1) else "context"
-        made.append(_with_role(place, role))
-    if all(p.role == "context" for p in made):
-        made[0] = _with_role(made[0], "main")
-    return made
-
-
-def _with_role(place: Place, role: str) -> Place:
-    if place.role == role:
-        return place
-    return Place(
-        place.name,
-        place.concept,
-        place.kind,
-        place.country,
-        place.lat,
-        place.lon,
-        place.uncertainty_km,
-        place.relative,
-        role,
-        place.basis,
-        place.spans,
-        place.by,
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tawatur.codebook import bodies, events
 from tawatur.model import Place, Polarity, Time
+from tawatur.read.attach_rank import is_sure, with_role
 from tawatur.read.role_parts import Part
 from tawatur.read.tolls import Told
 from tawatur.read.triggers import Trigger
@@ -209,7 +210,10 @@ def _take_in(head: Draft, draft: Draft) -> None:
     if head.event in _GENERAL and draft.event not in _GENERAL and types[draft.event].security:
         head.event = draft.event
     names = {(p.name, p.role) for p in head.places}
-    head.places += [p for p in draft.places if (p.name, p.role) not in names]
+    told = draft.places
+    if draft.trigger.sentence != head.trigger.sentence and any(is_sure(p) for p in head.places):
+        told = [with_role(p, "context") for p in told]
+    head.places += [p for p in told if (p.name, p.role) not in names]
     held = {(p.role, p.party.concept or p.party.name_span) for p in head.parts}
     texts = {p.party.concept for p in head.parts if p.party.concept}
     for part in draft.parts:

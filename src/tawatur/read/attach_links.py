@@ -1,0 +1,73 @@
+"""How two places of a text hang together, and what stands before a place: "X in Y", "X and Y", "who sits in X"."""
+
+from __future__ import annotations
+
+from tawatur.read.places import PlaceMention
+from tawatur.read.scan import Scan
+
+_INSIDE = frozenset(
+    (
+        *("في", "فى", "قرب", "من", "بالقرب", "داخل", "وسط", "ضمن", "محيط", "ريف", "بريف"),
+        *("التابعه", "التابع", "التابعتين", "الواقعه", "الواقع", "الخاضعه", "الخاضع"),
+        *("جنوب", "شمال", "شرق", "غرب", "جنوبي", "شمالي", "شرقي", "غربي", "،", ",", "("),
+    )
+)
+_COMMAS = frozenset(("،", ","))
+_WAYS = frozenset(("من", "الي", "باتجاه", "نحو", "صوب", "تجاه"))
+_SEATED = frozenset(("من", "في", "فى", "الي"))
+_NEAR = 3  # words between a place and the one that it lies in
+
+
+def start_of(scan: Scan, mention: PlaceMention) -> int:
+    """The token where the place begins, a sign word that is no part of its mention included ("مدينة حلب")."""
+    at = mention.first
+    return at - 1 if at and scan.has("place_signs", at - 1) else at
+
+
+def is_way(scan: Scan, mention: PlaceMention) -> bool:
+    """True for where something comes from or goes to: behind من, إلى, باتجاه, with a word for a town between."""
+    at = start_of(scan, mention)
+    return at > 0 and scan.text.words[at - 1] in _WAYS
+
+
+def is_seat(scan: Scan, mention: PlaceMention) -> bool:
+    """True for a place that tells who somebody is ("ومقره بريطانيا", "بقيادة واشنطن", "أهالي الغندورة")."""
+    at = start_of(scan, mention)
+    if at and scan.has("place_seats", at - 1):
+        return True
+    return at > 1 and scan.text.words[at - 1] in _SEATED and scan.has("place_seats", at - 2, "seat")
+
+
+def lies_in(scan: Scan, mention: PlaceMention, other: PlaceMention) -> bool:
+    """True when the other place is told right behind as the one around or near: "X بريف Y", "X في Y",
+    "X قرب Y", "X التابعة لY". Nothing told behind a country is around it."""
+    at = start_of(scan, other)
+    if at < mention.end or at - mention.end > _NEAR or mention.place.kind == "country":
+        return False
+    between = scan.text.words[mention.end : at]
+    if _lead(scan, other, at) in ("ب", "ل"):
+        return all(w in _INSIDE or w.startswith("ال") for w in between)
+    return any(w not in _COMMAS for w in between) and all(w in _INSIDE for w in between)
+
+
+def go_together(scan: Scan, mention: PlaceMention, other: PlaceMention) -> bool:
+    """True when the two stand in one list: "X وY", "X، Y", "X ومدينة Y"."""
+    at = start_of(scan, other)
+    if at < mention.end or at - mention.end > 2:
+        return False
+    between = scan.text.words[mention.end : at]
+    if _lead(scan, other, at) == "و":
+        return all(scan.text.kinds[i] == "p" for i in range(mention.end, at))
+    return between in (("و",), ("،",), (",",))
+
+
+def _lead(scan: Scan, mention: PlaceMention, at: int) -> str:
+    """The letter that stands attached before the place as it begins at `at`: ب, ل, و or none."""
+    letter = scan.text.words[at][:1]
+    if letter not in ("ب", "ل", "و"):
+        return ""
+    if at != mention.first:
+        signs = scan.of("place_signs", at)
+        return letter if any(h.lead.startswith(letter) for h in signs) else ""
+    inner = mention.place.spans[0].start if mention.place.spans else 0
+    return letter if inner > scan.text.starts[at] else ""

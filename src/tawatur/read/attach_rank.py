@@ -1,0 +1,91 @@
+"""Which of the places of one event are where it happened, and which only say where that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tawatur.model import Place
+from tawatur.read.attach_links import go_together, lies_in, start_of
+from tawatur.read.places import PlaceMention
+from tawatur.read.scan import Scan
+from tawatur.read.triggers import Trigger
+
+WIDE = {"country": 20, "governorate": 8, "region": 4}
+
+_RANKS = {
+    "relative": 0,
+    "site": 0,
+    "settlement": 0,
+    "unknown": 0,
+    "district": 1,
+    "region": 2,
+    "governorate": 2,
+}
+
+
+def is_sure(place: Place) -> bool:
+    """True for a main place that is finer than a region."""
+    return place.role == "main" and place.kind not in WIDE
+
+
+def ranked(places: list[Place]) -> list[Place]:
+    """The places once each: those of the finest kind are main, wider ones beside them context."""
+    unique: list[Place] = []
+    for place in places:
+        if all(place.name != p.name for p in unique):
+            unique.append(place)
+    finest = min((_RANKS.get(p.kind, 3) for p in unique), default=0)
+    return [with_role(p, "main" if _RANKS.get(p.kind, 3) == finest else "context") for p in unique]
+
+
+def ranked_again(places: list[Place]) -> list[Place]:
+    """The places of mentions made one: the main ones ranked anew, what was context stays it."""
+    mains = [p for p in places if p.role == "main"]
+    if not mains:
+        return ranked(places)
+    made = ranked(mains)
+    names = {p.name for p in made}
+    return made + [p for p in places if p.role != "main" and p.name not in names]
+
+
+def told_of(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> list[Place]:
+    """The places of a trigger's own mentions with their roles, in order of the text.
+
+    Of the finest kind are main, but for a place that another lies in ("في بلدة X بريف Y"), and for one told
+    before the event when one is told behind it. A wide place right behind the event is main itself ("زيارته
+    لإيران"). What stands in one list with a main place is main.
+    """
+    own = [m for m in own if not any(o is not m and _around(o, m) for o in own)]
+    places = ranked([m.place for m in own])
+    if len(own) < 2:
+        return places
+    behind = [m for m in own if m.first > trigger.first]
+    fine = {m.place.name for m in behind if m.place.kind not in WIDE}
+    out = {
+        m.place.name for k, m in enumerate(own) if any(lies_in(scan, o, m) for o in own[max(0, k - 2) : k])
+    }
+    if fine:
+        out |= {m.place.name for m in own if m.first < trigger.first} - fine
+    roles = {p.name: "context" if p.name in out else p.role for p in places}
+    if behind and behind[0].place.kind in WIDE and 0 <= start_of(scan, behind[0]) - trigger.end <= 1:
+        roles = dict.fromkeys(roles, "context")
+        roles[behind[0].place.name] = "main"
+    for one, other in pairwise(own):
+        names = one.place.name, other.place.name
+        if go_together(scan, one, other) and "main" in (roles[names[0]], roles[names[1]]):
+            roles[names[0]] = roles[names[1]] = "main"
+    if "main" not in roles.values():
+        return places
+    return [with_role(p, roles[p.name]) for p in places]
+
+
+def _around(one: PlaceMention, other: PlaceMention) -> bool:
+    """True when one's words hold the other's and more: "جنوب ريف القنيطرة" around "ريف القنيطرة"."""
+    return one.first <= other.first and other.end <= one.end and one.end - one.first > other.end - other.first
+
+
+def with_role(place: Place, role: str) -> Place:
+    """The place in the role."""
+    return place if place.role == role else replace(place, role=role)

@@ -1,0 +1,52 @@
+"""Which of the places beside an event are where it happened."""
+
+from __future__ import annotations
+
+from tawatur.model import Claim, Report
+from tawatur.read import read
+
+
+def claim(text: str, event: str) -> Claim:
+    return next(c for c in read(Report("t", text)).claims if c.event == event)
+
+
+def main_places(told: Claim) -> list[str]:
+    return [p.name for p in told.places if p.role == "main"]
+
+
+def test_the_town_that_a_spot_lies_in_is_context() -> None:
+    told = claim("اندلعت اشتباكات في حي المشلب بمدينة الرقة.", "armed_clash")
+    assert main_places(told) == ["حي المشلب"]
+
+
+def test_towns_named_with_and_are_both_main() -> None:
+    told = claim("اندلعت اشتباكات في دوما وحرستا.", "armed_clash")
+    assert main_places(told) == ["دوما", "حرستا"]
+
+
+def test_a_place_behind_the_event_goes_before_one_in_front_of_it() -> None:
+    told = claim("وفي غرب دمشق قصفت الطائرات بلدة مضايا.", "air_strike")
+    assert main_places(told) == ["مضايا"]
+
+
+def test_a_country_right_behind_the_event_is_its_place() -> None:
+    told = claim("قال الرئيس عقب زيارته لإيران إن الجيش يعمل داخل حدود إدلب.", "visit")
+    assert main_places(told) == ["إيران"]
+
+
+def test_where_a_watcher_sits_is_no_place_of_an_event() -> None:
+    told = claim("قال المرصد الذي يتخذ من بريطانيا مقرا له إن الطائرات شنت غارات على دوما.", "air_strike")
+    assert main_places(told) == ["دوما"]
+    told = claim("قال المرصد الذي يتخذ من بريطانيا مقرا له إنه لم يسجل وقوع أي غارات.", "air_strike")
+    assert main_places(told) == []
+
+
+def test_a_place_in_a_partys_name_is_lent_where_nothing_else_is_told() -> None:
+    told = claim("قررت النيابة العامة في أنقرة اعتقال ثلاثة ضباط متقاعدين.", "arrest")
+    assert main_places(told) == ["أنقرة"]
+
+
+def test_a_later_telling_keeps_its_further_places_as_context() -> None:
+    text = "قصفت الطائرات الحربية بلدة سراقب. وقال ناشط إن الطائرات الحربية قصفت سراقب، وكان الناشط زار بنش."
+    heads = [c for c in read(Report("t", text)).claims if c.event == "air_strike"]
+    assert {name for c in heads for name in main_places(c)} == {"سراقب"}
