@@ -27,7 +27,9 @@ def verb(g: Ground, found: list[Part]) -> None:
         return
     if first is None:
         subject = party_before(g.scan, g.t.first, g.a, g.others)
-        if subject:
+        if subject is not None and _suffers(g, subject):
+            found.append(Part(patient_role(g.t.event, subject), subject, "subject before a passive"))
+        elif subject is not None:
             found.append(Part("agent", subject, "subject before its verb"))
         return
     second = party_after(g.scan, first.end, g.b, g.others, reach=2)
@@ -56,6 +58,15 @@ def verb(g: Ground, found: list[Part]) -> None:
     found.append(Part("agent", first, "subject"))
     if second is not None:
         found.append(Part(patient_role(g.t.event, second), second, "object"))
+
+
+def _suffers(g: Ground, subject: Party) -> bool:
+    """True for "ثلاثة مدنيين قتلوا": persons before a verb of killing or taking that nothing follows."""
+    return (
+        g.t.event in _PASSIVES
+        and not is_force(subject)
+        and (subject.cat in ("people", "person") or counted(g.scan, subject))
+    )
 
 
 def _accusative(scan: Scan, t: Trigger, party: Party) -> bool:
