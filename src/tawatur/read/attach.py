@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tawatur.model import Place
-from tawatur.read.attach_links import go_together, is_seat, is_way, lies_in
+from tawatur.read.attach_links import go_together, is_governed, is_seat, is_way, lies_in
 from tawatur.read.attach_rank import WIDE, is_sure, ranked, ranked_again, told_of, with_role
 from tawatur.read.merge import Draft
 from tawatur.read.places import PlaceMention
@@ -66,7 +66,10 @@ def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
     return [
         m
         for m in scan.places
-        if m.first not in powers and _can_hold(scan, m) and not _in_name(scan, m) and not is_seat(scan, m)
+        if (m.first not in powers or is_governed(scan, m))
+        and _can_hold(scan, m)
+        and not _in_name(scan, m)
+        and not is_seat(scan, m)
     ]
 
 

@@ -14,6 +14,7 @@ _INSIDE = frozenset(
 )
 _COMMAS = frozenset(("،", ","))
 _WAYS = frozenset(("من", "الي", "باتجاه", "نحو", "صوب", "تجاه"))
+_WHERE = frozenset(("في", "فى", "الي", "داخل"))
 _SEATED = frozenset(("من", "في", "فى", "الي"))
 _NEAR = 3  # words between a place and the one that it lies in
 
@@ -33,9 +34,15 @@ def is_way(scan: Scan, mention: PlaceMention) -> bool:
 def is_seat(scan: Scan, mention: PlaceMention) -> bool:
     """True for a place that tells who somebody is ("ومقره بريطانيا", "بقيادة واشنطن", "أهالي الغندورة")."""
     at = start_of(scan, mention)
-    if at and scan.has("place_seats", at - 1):
+    if any(scan.has("place_seats", i) for i in range(max(0, at - 1), mention.first)):
         return True
     return at > 1 and scan.text.words[at - 1] in _SEATED and scan.has("place_seats", at - 2, "seat")
+
+
+def is_governed(scan: Scan, mention: PlaceMention) -> bool:
+    """True behind a word that says where or where to: في X, بX, إلى X, لX."""
+    at = start_of(scan, mention)
+    return _lead(scan, mention, at) in ("ب", "ل") or (at > 0 and scan.text.words[at - 1] in _WHERE)
 
 
 def lies_in(scan: Scan, mention: PlaceMention, other: PlaceMention) -> bool:
