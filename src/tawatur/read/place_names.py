@@ -33,6 +33,8 @@ def item_at(page: Page, at: int, unknown: bool, wants: str = "") -> Item | None:
     c = page.by_first.get(at)
     if c is not None and not c.lead:
         return at, c.end, c, ""
+    if wants == "article" and page.class_at(at, "place_links", "again.settlement"):
+        return (at, at + 1, None, "") if page.text.words[at].startswith("ال") else None  # "سوق البلدة"
     if not unknown or (at < len(page.text) and page.text.words[at].startswith("و")):
         return None
     end = unknown_end(page, at, 0)
@@ -94,7 +96,11 @@ def unknown_end(page: Page, at: int, skip: int) -> int:
         definite = after.startswith("ال") and not word.startswith("ال")
         given = page.class_at(at, "place_heads", "given") and not page.class_at(end, "place_signs")
         tail = page.class_at(end, "place_stops", "tail") and not leads_place(page, end)
-        if tail or ((is_head or definite or given) and may_be_name(page, end, False)):
+        # "الشيخ علي", but not "تل على الحدود": the two are one word once folded.
+        person = (
+            is_head and page.class_at(end, "place_heads", "given") and text.raw[text.ends[end] - 1] != "ى"
+        )
+        if tail or person or ((is_head or definite or given) and may_be_name(page, end, False)):
             end += 1
         elif is_head:
             return 0

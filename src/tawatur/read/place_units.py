@@ -34,7 +34,7 @@ def read_units(page: Page) -> list[Unit]:
         sign = page.signs.sign(end)
         if sign is None or sign.first in page.taken or sign.first in page.by_first:
             continue  # "مطار دمشق الدولي", "جبل سنجار": the sign word is part of a known name
-        if sign.first and _is_fragment(page.text, sign.first - 1):
+        if sign.first and sign.end - sign.first == 1 and _is_fragment(page.text, sign.first - 1):
             continue  # "ق تل", "ك تلة": a word that was cut in two
         over = page.signs.cover.get(sign.first)
         if over is None or not (over[2] == "place_not" or (over[0] <= sign.first and sign.end < over[1])):
@@ -186,7 +186,13 @@ def read_place(page: Page, sign: Hit, item: Item, with_sign: bool, group: int) -
 
 
 def _is_fragment(text: Text, at: int) -> bool:
-    return text.kinds[at] == "a" and len(text.words[at]) == 1 and text.words[at] != "و"
+    """True for a letter that a short word behind it was cut from ("ك تلة"); behind a lost mark of doubling a
+    letter stands alone too ("حر ر بلدة")."""
+    short = len(text.words[at + 1].removesuffix("ه")) < 4 and text.words[at + 1] not in _WHOLE
+    return text.kinds[at] == "a" and len(text.words[at]) == 1 and text.words[at] != "و" and short
+
+
+_WHOLE = frozenset(("بلده", "قريه"))
 
 
 def _is_namesake(page: Page, spot: Spot, kind: str) -> bool:
