@@ -66,3 +66,8 @@ def test_the_place_is_contested(found: Brief, folder: str) -> None:
 def test_what_the_rewrites_garbled_is_no_position(found: Brief) -> None:
     types = of(found, "hasakah", "event_type")
     assert "air_strike" not in {p.value for p in types.positions}
+
+
+def test_a_tie_to_another_event_is_denied_and_the_landing_is_not(found: Brief) -> None:
+    assert [p.value for p in of(found, "hasakah", "link").positions] == ["no"]
+    assert of(found, "hasakah", "happened").verdict == "agreed"

@@ -17,6 +17,10 @@ from tawatur.read import read
         ("سوف تنسحب القوات من المدينة", "withdrawal", Polarity.PLANNED),
         ("انسحبت القوات من المدينة", "withdrawal", Polarity.ASSERTED),
         ("تعرض الرتل لهجوم قرب المدينة", "attack", Polarity.ASSERTED),
+        ("نفى الحزب ضلوعه في التفجير الذي استهدف القاعدة.", "explosion", Polarity.ASSERTED),
+        ("نفى الجيش وقوع أي هجوم على القاعدة.", "attack", Polarity.DENIED),
+        ("نفت الشرطة أي صلة لها بالهجوم على القاعدة.", "link", Polarity.DENIED),
+        ("قال المتحدث إن الانفجار لا صلة له بالهجوم على القاعدة.", "link", Polarity.NEGATED),
     ],
 )
 def test_polarity(text: str, event: str, wanted: Polarity) -> None:

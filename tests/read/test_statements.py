@@ -211,3 +211,9 @@ def test_any_text_is_read_and_spans_are_its_own(text: str) -> None:
         for link in statement.chain:
             assert 0 <= link.span.start < link.span.end <= len(text)
             assert link.name
+
+
+def test_another_verb_of_saying_ends_what_the_first_brings_in() -> None:
+    first, second = told("فبينما تتحدث بغداد عن معتقلين، قال مصدر محلي لصحيفة المرسى إن المروحيات أقلعت.")
+    assert [link.name for link in first.chain] == ["بغداد"]
+    assert [link.name for link in second.chain] == ["صحيفة المرسى", "مصدر محلي"]

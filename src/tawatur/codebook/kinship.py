@@ -9,7 +9,9 @@ from tawatur.codebook import events
 from tawatur.errors import DataError
 from tawatur.tables import read_tsv
 
-ATTENDANT = frozenset({"part", "presence", "comment", "claim", "inventory", "investigation", "threat"})
+ATTENDANT = frozenset(
+    {"part", "presence", "link", "comment", "claim", "inventory", "investigation", "threat"}
+)
 """Groups of events that are told of another event and can't be an incident by themselves."""
 
 

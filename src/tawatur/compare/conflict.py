@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.codebook import bodies, kinship
-from tawatur.compare.says import HOURS, side
+from tawatur.compare.says import HOURS
+from tawatur.compare.says_who import side
 from tawatur.compare.told import Parties, Said, Spot
 from tawatur.compare.voices import ties
 from tawatur.link.score import WIDE, place_words
@@ -16,6 +17,7 @@ SETTLED = frozenset({"settlement", "district", "unknown", "relative"})
 _OPPOSED = {
     "happened": (("yes", "no"),),
     "presence": (("yes", "no"),),
+    "link": (("yes", "no"),),
     "participation": (("took_part", "no_part"), ("support", "no_part")),
 }
 _FIGHTS = ("fighter", "leader", "attacker", "forces")

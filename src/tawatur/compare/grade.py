@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tawatur.compare.says import side
+from tawatur.compare.says_who import side
 from tawatur.compare.told import count_of
 from tawatur.model import Claim, Comparison, Incident, Reading
 from tawatur.tables import read_tsv

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tawatur.language.text import fold
 from tawatur.link.score import place_words
-from tawatur.model import Claim, Origin, Place, Spans
+from tawatur.model import Claim, Origin, Place, Polarity, Spans
 from tawatur.values import Count, When
 
 
@@ -28,6 +28,10 @@ class Spot:
 
 
 Said = Count | When | Spot | Parties | str
+Value = tuple[str, str | None, Said, str, Spans]
+"""What a claim says: attribute, group, value, the value as shown, and the words it rests on."""
+HELD = frozenset({Polarity.ASSERTED, Polarity.UNCERTAIN})
+"""What a claim must be for its details to be values, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawatur.compare.conflict import Conflict, conflict, same
-from tawatur.compare.says import side
+from tawatur.compare.says_who import side
 from tawatur.compare.told import Parties, Spot, Told, value_key
 from tawatur.compare.words import sentence
 from tawatur.model import Comparison, Origin, Position

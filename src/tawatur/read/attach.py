@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tawatur.model import Place
+from tawatur.read.attach_back import pointed_at
 from tawatur.read.attach_links import go_together, is_governed, is_seat, is_way, lies_in
 from tawatur.read.attach_rank import WIDE, is_sure, ranked, ranked_again, told_of, with_role
 from tawatur.read.merge import Draft
@@ -46,7 +47,12 @@ def lend_places(scan: Scan, drafts: list[Draft]) -> None:
         draft.places = ranked_again(draft.places)
         if draft.same_as is None:
             if not draft.places:
-                draft.places = _beside(scan, fitting, draft) or _of_party(scan, draft)
+                moves = draft.event in _CHANGES
+                draft.places = (
+                    pointed_at(scan, fitting, draft.trigger, moves)
+                    or _beside(scan, fitting, draft)
+                    or _of_party(scan, draft)
+                )
             sure[id(draft)] = {p.name for p in draft.places if is_sure(p)}
         elif known := sure.setdefault(id(draft.same_as), set()):
             draft.places = [p if p.name in known else with_role(p, "context") for p in draft.places]
@@ -86,6 +92,7 @@ def _in_name(scan: Scan, mention: PlaceMention) -> bool:
     return party is not None and party.first < mention.first and party.cat not in ("people", "vehicle")
 
 
+_CHANGES = frozenset({"withdrawal", "territory_change", "siege"})
 _MOVES = frozenset({"withdrawal", "displacement", "deployment", "visit", "territory_change", "shelling"})
 
 

@@ -22,7 +22,7 @@ from tawatur.read.triggers import Trigger, find_triggers
 from tawatur.values import Span
 
 _DEATHS = frozenset({"killing"})
-_PARTS = frozenset({"participation", "presence", "support", "investigation", "comment"})
+_PARTS = frozenset({"participation", "presence", "link", "support", "investigation", "comment"})
 
 _CASES = frozenset({"عمليه", "حادثه", "حادث", "محاوله", "واقعه"})  # "حادثة الاغتيال" is definite
 

@@ -77,7 +77,9 @@ def _said(t: Telling, cue: Hit, party: Party, i: int, b: int, outer: list[Party]
         return None
     if is_weak(party) and not found.strong and party.source_kind in (None, "local_source", "witness"):
         return None
-    told, past = told_to(t, party.end, min(b, found.start if found.strong else min(found.end, found.start + 12)))
+    told, past = told_to(
+        t, party.end, min(b, found.start if found.strong else min(found.end, found.start + 12))
+    )
     start = found.start
     if told and past > start and not found.strong:
         start = min(past, found.end - 1)

@@ -175,7 +175,16 @@ def _blew(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 
 _LAW = _follows("قضا", "قانون", "محكمه", "القرار", "الحكم")
 
+_TIE_SIGNS = frozenset({"لا", "ليس", "ليست", "اي", "ايه", "وجود", "بوجود", "عدم"})
+
+
+def _tie(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """ "لا صلة له ب", "أي علاقة بين": spoken of only where there is one or none."""
+    return any(scan.text.words[i] in _TIE_SIGNS for i in range(max(a, hit.first - 2), hit.first))
+
+
 NEEDS: dict[str, Need] = {
+    "tie": _tie,
     "person": _person,
     "armed": _armed,
     "air": _means("air", "drone", "airforce"),

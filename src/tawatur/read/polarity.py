@@ -48,8 +48,8 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
     if trigger.pos == "n" and trigger.hit.lead.startswith("ل") and not _suffered(scan, a, first):
         return Polarity.PLANNED, GOAL
     if said:
-        near = trigger.first - said.content[0] <= _DENIED
-        if said.stance == "denied" and near and not _tie_denied(scan, trigger, said):
+        reached = trigger.first - said.content[0] <= _DENIED
+        if said.stance == "denied" and reached and not _tie_denied(scan, trigger, said):
             return Polarity.DENIED, said.by
         if said.stance == "doubted":
             return Polarity.UNCERTAIN, said.by
@@ -77,8 +77,8 @@ _ANY = frozenset({"اي", "ايه", "وقوع", "حدوث", "وجود", "بوق�
 def _none_of(scan: Scan, start: int, first: int) -> bool:
     """True for "لم يسجل وقوع أي غارات", "لم تقع اشتباكات": the verb between only says that there was none."""
     words = scan.text.words
-    if any(words[i] in _ANY for i in range(start, first)):
-        return True
+    if start == first or any(words[i] in _ANY for i in range(start, first)):
+        return True  # "لا صلة", "لا اشتباكات": of a noun right behind it لا denies the whole kind
     return first - start == 1 and any(h.entry.cls == "light" for h in scan.hits.get(start, ()))
 
 

@@ -59,7 +59,9 @@ def _second(scan: Scan, rulers: dict[int, Word], one: Word) -> Word | None:
     if one.how not in ("gen", "verb") or one.what not in ("killed", "wounded"):
         return None
     texts = scan.text.words
-    if one.how == "verb" and (texts[one.end - 1].endswith(("وا", "ا", "هم", "ه")) or one.first in scan.party_end):
+    if one.how == "verb" and (
+        texts[one.end - 1].endswith(("وا", "ا", "هم", "ه")) or one.first in scan.party_end
+    ):
         return None
     at = one.end + 1 if texts[one.end : one.end + 1] == ("و",) else one.end
     two = rulers.get(at)
