@@ -48,3 +48,21 @@ def test_a_later_telling_keeps_its_further_places_as_context() -> None:
     text = "قصفت الطائرات الحربية بلدة سراقب. وقال ناشط إن الطائرات الحربية قصفت سراقب، وكان الناشط زار بنش."
     heads = [c for c in read(Report("t", text)).claims if c.event == "air_strike"]
     assert {name for c in heads for name in main_places(c)} == {"سراقب"}
+
+
+def test_the_town_points_back_to_the_last_one_named() -> None:
+    text = "حاصرت القوات مدينة تلعفر. وقال شاهد إن المسلحين انسحبوا من المدينة ليلا."
+    told = claim(text, "withdrawal")
+    assert main_places(told) == ["تلعفر"]
+    place = next(p for p in told.places if p.role == "main")
+    assert [text[s.start : s.end] for s in place.spans] == ["تلعفر", "المدينة"]
+
+
+def test_a_district_in_a_city_is_main_though_a_city_is_finer_elsewhere() -> None:
+    told = claim("انفجرت عبوة ناسفة في مديرية المنصورة بعدن.", "ied_explosion")
+    assert main_places(told) == ["مديرية المنصورة"]
+
+
+def test_led_to_is_no_valley_and_a_towns_market_is_a_place() -> None:
+    told = claim("انفجرت عبوة ناسفة في سوق البلدة وأدى الحكم إلى غضب في الشارع.", "ied_explosion")
+    assert main_places(told) == ["سوق البلدة"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawatur.model import Place
-from tawatur.read.attach_rank import with_role
 from tawatur.read.places import PlaceMention
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
@@ -23,7 +23,7 @@ _BACK = 10  # places before it among which the one that is meant is looked for
 
 def pointed_at(scan: Scan, fitting: Sequence[PlaceMention], trigger: Trigger, moves: bool) -> list[Place]:
     """The last place before that a noun with an article or, behind a change of hands (`moves`), a pronoun
-    points back to; empty where nothing does."""
+    points back to, with the words that do among its spans; empty where nothing does."""
     end = min(trigger.end + _REACH, scan.text.sentences[trigger.sentence][1])
     for at in range(trigger.first, end):
         kinds = _kinds(scan, at, moves)
@@ -32,7 +32,8 @@ def pointed_at(scan: Scan, fitting: Sequence[PlaceMention], trigger: Trigger, mo
         before = bisect_left(fitting, at, key=lambda m: m.first)
         for mention in reversed(fitting[max(0, before - _BACK) : before]):
             if mention.place.kind in kinds:
-                return [with_role(mention.place, "main")]
+                place = mention.place
+                return [replace(place, role="main", spans=(*place.spans, scan.text.span(at, at + 1)))]
         return []
     return []
 

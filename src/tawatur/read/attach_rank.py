@@ -58,9 +58,8 @@ def told_of(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> list[P
     لإيران"). What stands in one list with a main place is main.
     """
     own = [m for m in own if not any(o is not m and _around(o, m) for o in own)]
-    places = ranked([m.place for m in own])
     if len(own) < 2:
-        return places
+        return ranked([m.place for m in own])
     behind = [m for m in own if m.first > trigger.first]
     fine = {m.place.name for m in behind if m.place.kind not in WIDE}
     out = {
@@ -68,7 +67,11 @@ def told_of(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> list[P
     }
     if fine:
         out |= {m.place.name for m in own if m.first < trigger.first} - fine
-    roles = {p.name: "context" if p.name in out else p.role for p in places}
+    places = ranked([m.place for m in own if m.place.name not in out])
+    if not places:
+        return ranked([m.place for m in own])
+    places += [with_role(p, "context") for p in ranked([m.place for m in own if m.place.name in out])]
+    roles = {p.name: p.role for p in places}
     if behind and behind[0].place.kind in WIDE and 0 <= start_of(scan, behind[0]) - trigger.end <= 1:
         roles = dict.fromkeys(roles, "context")
         roles[behind[0].place.name] = "main"
@@ -76,8 +79,6 @@ def told_of(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> list[P
         names = one.place.name, other.place.name
         if go_together(scan, one, other) and "main" in (roles[names[0]], roles[names[1]]):
             roles[names[0]] = roles[names[1]] = "main"
-    if "main" not in roles.values():
-        return places
     return [with_role(p, roles[p.name]) for p in places]
 
 
