@@ -66,3 +66,13 @@ def test_a_district_in_a_city_is_main_though_a_city_is_finer_elsewhere() -> None
 def test_led_to_is_no_valley_and_a_towns_market_is_a_place() -> None:
     told = claim("انفجرت عبوة ناسفة في سوق البلدة وأدى الحكم إلى غضب في الشارع.", "ied_explosion")
     assert main_places(told) == ["سوق البلدة"]
+
+
+def test_the_place_that_a_relative_clause_is_about_is_where_its_event_was() -> None:
+    told = claim("تقع البلدة بين مدينة كركوك التي سقطت في يد القوات العراقية وأربيل.", "territory_change")
+    assert main_places(told) == ["كركوك"]
+
+
+def test_what_suffered_shelling_goes_before_where_it_came_from() -> None:
+    told = claim("تعرضت بلدة سراقب لقصف مدفعي من حواجز الجيش في مدينة حماة.", "shelling")
+    assert main_places(told) == ["سراقب"]

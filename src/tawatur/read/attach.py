@@ -7,7 +7,7 @@ from bisect import bisect_left
 from tawatur.model import Place
 from tawatur.read.attach_back import pointed_at
 from tawatur.read.attach_links import go_together, is_governed, is_seat, is_way, lies_in
-from tawatur.read.attach_rank import WIDE, is_sure, ranked, ranked_again, told_of, with_role
+from tawatur.read.attach_rank import WIDE, is_sure, ranked, ranked_again, told_by, told_of, with_role
 from tawatur.read.merge import Draft
 from tawatur.read.places import PlaceMention
 from tawatur.read.scan import Scan
@@ -28,7 +28,8 @@ def attach_places(scan: Scan, drafts: list[Draft]) -> None:
         own = [
             m
             for m in fitting[bisect_left(at, a) : bisect_left(at, b)]
-            if _nearest(draft.trigger, others, m.first) and (draft.event in _MOVES or not is_way(scan, m))
+            if (_nearest(draft.trigger, others, m.first) or told_by(scan, draft.trigger, m))
+            and (draft.event in _MOVES or not is_way(scan, m))
         ]
         draft.places = told_of(scan, draft.trigger, own)
 

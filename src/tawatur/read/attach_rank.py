@@ -65,14 +65,22 @@ def told_of(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> list[P
     out = {
         m.place.name for k, m in enumerate(own) if any(lies_in(scan, o, m) for o in own[max(0, k - 2) : k])
     }
-    if fine:
+    struck = _struck(scan, trigger, own)
+    if struck:
+        out |= {m.place.name for m in own} - struck
+    elif fine:
         out |= {m.place.name for m in own if m.first < trigger.first} - fine
     places = ranked([m.place for m in own if m.place.name not in out])
     if not places:
         return ranked([m.place for m in own])
     places += [with_role(p, "context") for p in ranked([m.place for m in own if m.place.name in out])]
     roles = {p.name: p.role for p in places}
-    if behind and behind[0].place.kind in WIDE and 0 <= start_of(scan, behind[0]) - trigger.end <= 1:
+    if (
+        not struck
+        and behind
+        and behind[0].place.kind == "country"
+        and 0 <= start_of(scan, behind[0]) - trigger.end <= 1
+    ):
         roles = dict.fromkeys(roles, "context")
         roles[behind[0].place.name] = "main"
     for one, other in pairwise(own):
@@ -80,6 +88,32 @@ def told_of(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> list[P
         if go_together(scan, one, other) and "main" in (roles[names[0]], roles[names[1]]):
             roles[names[0]] = roles[names[1]] = "main"
     return [with_role(p, roles[p.name]) for p in places]
+
+
+def told_by(scan: Scan, trigger: Trigger, mention: PlaceMention) -> bool:
+    """True for the place that a relative clause with the trigger at its head is about: "كركوك التي سقطت"."""
+    return mention.end == trigger.first - 1 and scan.text.words[mention.end] in _WHICH
+
+
+_SUFFERS = frozenset(("تعرضت", "تعرض", "تتعرض", "يتعرض", "وتعرضت", "وتعرض"))
+_WHICH = frozenset(("التي", "الذي"))
+
+
+def _struck(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> set[str]:
+    """The names of what the sentence says the event happened to: the place that a relative clause tells it of
+    ("كركوك التي سقطت"), or those that suffered it ("تعرضت بلدتا X وY لقصف من Z")."""
+    words = scan.text.words
+    before = [m for m in own if m.end <= trigger.first]
+    if before and told_by(scan, trigger, before[-1]):
+        return {before[-1].place.name}
+    for k, mention in enumerate(before):
+        at = start_of(scan, mention)
+        if at and words[at - 1] in _SUFFERS:
+            last = k
+            while last + 1 < len(before) and go_together(scan, before[last], before[last + 1]):
+                last += 1
+            return {m.place.name for m in before[k : last + 1]}
+    return set()
 
 
 def _around(one: PlaceMention, other: PlaceMention) -> bool:
