@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tawatur.model import Claim, Report
-from tawatur.read import read
+from tawatur.read import gathered, read
+from tawatur.read.claims import find_drafts
 
 
 def claim(text: str, event: str) -> Claim:
@@ -69,8 +70,10 @@ def test_led_to_is_no_valley_and_a_towns_market_is_a_place() -> None:
 
 
 def test_the_place_that_a_relative_clause_is_about_is_where_its_event_was() -> None:
-    told = claim("تقع البلدة بين مدينة كركوك التي سقطت في يد القوات العراقية وأربيل.", "territory_change")
-    assert main_places(told) == ["كركوك"]
+    text = "وصل الوفد إلى مدينة كركوك التي سيطرت عليها القوات العراقية قبل يومين، ثم غادر إلى أربيل."
+    scan, said, _ = gathered(Report("t", text))
+    (draft,) = (d for d in find_drafts(scan, said) if d.event == "territory_change")
+    assert [p.name for p in draft.places if p.role == "main"] == ["كركوك"]
 
 
 def test_what_suffered_shelling_goes_before_where_it_came_from() -> None:
