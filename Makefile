@@ -19,9 +19,9 @@ bench: $(VENV)/installed-bench
 	$(BIN)/python -m tawatur.evaluate.bench
 	$(MAKE) bench-archive
 
-# 100,000 reports in SQLite and in PostgreSQL, and an import killed at 200 points. READ=5000 reads fewer of them:
-# all take an hour on two cores.
-READ ?= 100000
+# 100,000 reports kept in SQLite and in PostgreSQL, READ of them read, traced and linked, and an import killed at 200
+# points. READ=100000 takes more than an hour on two cores.
+READ ?= 5000
 bench-archive: $(VENV)/installed-dev
 	$(BIN)/python -m tawatur.evaluate.bench_archive --read $(READ)
 	$(BIN)/python -m tawatur.evaluate.bench_archive --read $(READ) --postgres

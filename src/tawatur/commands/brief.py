@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tawatur.commands.inputs import add_inputs, add_ui, exit_code, read_inputs, say
-from tawatur.commands.output import colored, emit, emit_json, width, write_file
+from tawatur.commands.output import add_html, colored, emit, emit_json, width, write_page
 
 NAME = "brief"
 HELP = "what a collection of reports amounts to: incidents, origins, copies, contradictions"
@@ -27,9 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="the whole record as JSON (see: tawatur schema brief)"
     )
-    parser.add_argument(
-        "--html", metavar="FILE", help="write the dossier as one page that needs nothing else"
-    )
+    add_html(parser)
 
 
 def run(told: argparse.Namespace) -> int:
@@ -40,9 +38,7 @@ def run(told: argparse.Namespace) -> int:
     if read.reports:
         found = desk.brief(read)
         if told.html:
-            from tawatur.show.page import render
-
-            write_file(told.html, render(found, told.ui))
+            write_page(told, found)
         if told.json:
             emit_json(found)
         else:

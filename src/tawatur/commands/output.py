@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tawatur.model import Brief
 
 
 def emit(text: str | bytes) -> None:
@@ -38,6 +44,27 @@ def write_file(name: str, text: str) -> None:
     except OSError as fault:
         os.unlink(beside)
         raise OSError(fault.errno, fault.strerror, name) from fault
+
+
+def add_html(parser: argparse.ArgumentParser) -> None:
+    """--html FILE and --digits for the page."""
+    parser.add_argument(
+        "--html", metavar="FILE", help="write the dossier as one page that needs nothing else"
+    )
+    parser.add_argument(
+        "--digits",
+        choices=("latn", "arab", "arabext"),
+        default="latn",
+        help="digits of the page: 123, ١٢٣ or ۱۲۳ (default: latn)",
+    )
+
+
+def write_page(told: argparse.Namespace, found: Brief) -> None:
+    """Writes the dossier as a page that says when it was made (UTC)."""
+    from tawatur.show.page import render
+
+    made = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    write_file(told.html, render(found, told.ui, made=made, digits=told.digits))
 
 
 def _mask() -> int:

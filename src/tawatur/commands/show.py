@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.commands.archived import add_archive, opened
 from tawatur.commands.inputs import add_ui
-from tawatur.commands.output import colored, emit, emit_json, width, write_file
+from tawatur.commands.output import add_html, colored, emit, emit_json, width, write_page
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_archive(parser)
     add_ui(parser)
     parser.add_argument("--text", action="store_true", help="a report's text too")
-    parser.add_argument("--html", metavar="FILE", help="write an incident's dossier as a page")
+    add_html(parser)
     parser.add_argument("--json", action="store_true", help="the whole record as JSON")
 
 
@@ -66,9 +66,7 @@ def _incident(connection: Connection, name: str, told: argparse.Namespace) -> No
     found = dossier(connection, name)
     assert found is not None
     if told.html:
-        from tawatur.show import page
-
-        write_file(told.html, page.render(found, told.ui))
+        write_page(told, found)
     if told.json:
         emit_json(found)
     else:
