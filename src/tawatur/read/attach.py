@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from tawatur.model import Place
 from tawatur.read.attach_back import pointed_at
-from tawatur.read.attach_links import go_together, is_governed, is_seat, is_way, lies_in
+from tawatur.read.attach_links import go_together, is_governed, is_power, is_seat, is_way, lies_in
 from tawatur.read.attach_rank import WIDE, is_sure, ranked, ranked_again, told_by, told_of, with_role
 from tawatur.read.merge import Draft
 from tawatur.read.places import PlaceMention
@@ -77,6 +77,7 @@ def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
         and _can_hold(scan, m)
         and not _in_name(scan, m)
         and not is_seat(scan, m)
+        and not is_power(scan, m)
     ]
 
 
@@ -126,7 +127,11 @@ def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place
     at = draft.trigger.first
     low = bisect_left(fitting, a, key=lambda m: m.first)
     high = bisect_left(fitting, b, key=lambda m: m.first)
-    here = [m for m in fitting[low:high] if not _set_off(scan, m, a, at)]
+    here = [
+        m
+        for m in fitting[low:high]
+        if not _set_off(scan, m, a, at) and (m.place.kind != "country" or is_governed(scan, m))
+    ]
     if not here:
         return []
     first = min(range(len(here)), key=lambda k: _distance(here[k], at))
