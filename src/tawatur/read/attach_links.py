@@ -39,6 +39,18 @@ def is_seat(scan: Scan, mention: PlaceMention) -> bool:
     return at > 1 and scan.text.words[at - 1] in _SEATED and scan.has("place_seats", at - 2, "seat")
 
 
+def is_power(scan: Scan, mention: PlaceMention) -> bool:
+    """True for a capital or country that does what governments do: "دمشق كانت على علم", "رفضت بغداد"."""
+    if not any(h.entry.cls == "state" for h in scan.hits.get(mention.first, ())):
+        return False
+    at, words = mention.end, scan.text.words
+    if words[at : at + 1] in (("قد",), ("لم",), ("لا",)):
+        at += 1
+    if scan.has("power_act", at):
+        return True
+    return not is_governed(scan, mention) and mention.first > 0 and scan.has("power_act", mention.first - 1)
+
+
 def is_governed(scan: Scan, mention: PlaceMention) -> bool:
     """True behind a word that says where or where to: في X, بX, إلى X, لX."""
     at = start_of(scan, mention)
