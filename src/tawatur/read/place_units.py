@@ -95,9 +95,11 @@ def read_signed(page: Page, sign: Hit) -> None:
     if takes == "number":
         read_numbered(page, sign, at)
         return
-    item = item_at(
-        page, at, takes not in ("known", "listed"), takes if takes in ("definite", "named", "article") else ""
+    # "مناطق عين البيضة ومفرق الزوية": a word that names begin with says that one follows.
+    unknown = takes not in ("known", "listed") or (
+        takes == "listed" and page.class_at(at, "place_stops", "head")
     )
+    item = item_at(page, at, unknown, takes if takes in ("definite", "named", "article") else "")
     first_item = True
     count = 0
     while item is not None:
