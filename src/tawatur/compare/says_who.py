@@ -51,7 +51,7 @@ def participation(claim: Claim, text: str) -> Iterator[Value]:
         if value == "took_part" and role.role == "partner":
             value = part_before(text, role.spans) or value
         if denied:
-            if not partaking:
+            if not partaking or role.role != "agent":
                 continue
             value = "no_part"
         elif claim.event in ("support", "coordination") and value == "took_part":

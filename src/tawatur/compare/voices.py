@@ -112,6 +112,8 @@ def voice(statement: Statement | None, report: Report, root: Report) -> Voice:
         outer = statement.chain[-2] if len(statement.chain) > 1 else None
         to = (outer.concept or fold(outer.name)) if outer else fold(root.outlet or root.id)
         shown = outer.name if outer else root.outlet or root.id
+        if link.kind == "correspondent":
+            name = "correspondent"  # one newsroom's people are one origin, however they are described
         return Voice(f"unnamed:{name}@{to}", f"{link.name} ({shown})", link.kind, None)
     if link.concept:
         return Voice(link.concept, link.name, link.kind, link.concept)

@@ -48,13 +48,23 @@ def resolve_short(text: Text, found: list[Party]) -> list[Party]:
     names: list[tuple[int, str, str]] = []  # position, key, concept
     for n, party in enumerate(found):
         for one in _nested(party):
-            if one.concept:
+            if one.concept and not _left_out(text, one):
                 names += [(n, key, one.concept) for key in _keys(text, one)]
             elif one.kind in _SHORT and (short := _short(one, known, weak)):
                 shorts[one.head] = short
     if not shorts or not names:
         return found
     return [_resolved(party, n, shorts, names) for n, party in enumerate(found)]
+
+
+_NOT = frozenset({"لم", "لن", "لا"})
+
+
+def _left_out(text: Text, party: Party) -> bool:
+    """True for who is said to do nothing: "the forces" that act after "قوات X لم تشارك" are others."""
+    return bool(
+        _NOT & {*text.words[party.end : party.end + 1], *text.words[max(0, party.first - 2) : party.first]}
+    )
 
 
 def _nested(party: Party) -> Iterator[Party]:

@@ -96,9 +96,15 @@ def governed(scan: Scan, party: Party) -> bool:
 
 def nearest_before(scan: Scan, t: Trigger, a: int) -> Party | None:
     for party in reversed([p for p in scan.parties if a <= p.first and p.end <= t.first]):
-        if (party.cat in ARMED or party.kind == "body") and is_force(party) and not governed(scan, party):
+        force = (party.cat in ARMED or party.kind == "body") and is_force(party)
+        if force and not governed(scan, party) and not _abstains(scan, party):
             return party
     return None
+
+
+def _abstains(scan: Scan, party: Party) -> bool:
+    """True for "قوات X لم تشارك": the event named next is others' work."""
+    return scan.has("negation", party.end) or scan.has("negation", party.first - 2)
 
 
 def antecedent(scan: Scan, t: Trigger, a: int) -> Party | None:
