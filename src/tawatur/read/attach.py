@@ -59,6 +59,8 @@ def lend_places(scan: Scan, drafts: list[Draft]) -> None:
             draft.places = [p if p.name in known else with_role(p, "context") for p in draft.places]
         else:
             known |= {p.name for p in draft.places if is_sure(p)}
+            if known:  # "في ريف حماة" in the headline, then the village
+                draft.same_as.places = [with_role(p, "context") for p in draft.same_as.places]
 
 
 def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
