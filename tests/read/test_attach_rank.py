@@ -79,3 +79,19 @@ def test_the_place_that_a_relative_clause_is_about_is_where_its_event_was() -> N
 def test_what_suffered_shelling_goes_before_where_it_came_from() -> None:
     told = claim("تعرضت بلدة سراقب لقصف مدفعي من حواجز الجيش في مدينة حماة.", "shelling")
     assert main_places(told) == ["سراقب"]
+
+
+def test_a_place_that_is_denied_is_none() -> None:
+    told = claim(
+        "هبطت مروحيات قبل الفجر. وقال المصدر إن الإنزال لم يقع في الموصل بل في تلعفر. ثم عادت.", "air_landing"
+    )
+    assert main_places(told) == ["تلعفر"]
+    told = claim("ووقع الهجوم على الدورية في كركوك وليس في الموصل.", "attack")
+    assert main_places(told) == ["كركوك"]
+
+
+def test_a_capital_that_acts_is_no_place() -> None:
+    told = claim(
+        "وقال مراسلنا إن وحدات الوزارة لم تشارك في الإنزال، مع أن دمشق كانت على علم به.", "participation"
+    )
+    assert main_places(told) == []

@@ -143,6 +143,8 @@ def _spots(a: Spot, b: Spot) -> Conflict | None:
         return Conflict("apart", (("km", f"{km:.0f}"),))
     if p.kind in WIDE or q.kind in WIDE or _holds(a, q) or _holds(b, p) or _share_quarter(a, b):
         return None
+    if (p.relative and not at) or (q.relative and not there):
+        return None  # "ten kilometres inside Syria" excludes no village
     if p.kind in SETTLED and q.kind in SETTLED and not place_words(p.name) & place_words(q.name):
         return Conflict("names")
     return None

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from tawatur.model import Place
 from tawatur.read.attach_back import pointed_at
-from tawatur.read.attach_links import go_together, is_governed, is_power, is_seat, is_way, lies_in
+from tawatur.read.attach_links import go_together, is_denied, is_governed, is_power, is_seat, is_way, lies_in
 from tawatur.read.attach_rank import WIDE, is_sure, ranked, ranked_again, told_by, told_of, with_role
 from tawatur.read.merge import Draft
 from tawatur.read.places import PlaceMention
@@ -80,6 +80,7 @@ def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
         and not _in_name(scan, m)
         and not is_seat(scan, m)
         and not is_power(scan, m)
+        and not is_denied(scan, m)
     ]
 
 

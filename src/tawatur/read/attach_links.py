@@ -14,6 +14,12 @@ _INSIDE = frozenset(
 )
 _COMMAS = frozenset(("،", ","))
 _WAYS = frozenset(("من", "الي", "باتجاه", "نحو", "صوب", "تجاه"))
+_PARTS = frozenset(
+    (
+        *("قرب", "مقربه", "كل", "عدد", "جزء", "اجزاء", "طرف", "اطراف", "قسم", "جانب", "جهه", "مسافه", "بعد"),
+        *("شمالي", "جنوبي", "شرقي", "غربي", "شماليه", "جنوبيه", "شرقيه", "غربيه"),
+    )
+)
 _WHERE = frozenset(("في", "فى", "الي", "داخل"))
 _SEATED = frozenset(("من", "في", "فى", "الي"))
 _NEAR = 3  # words between a place and the one that it lies in
@@ -28,7 +34,15 @@ def start_of(scan: Scan, mention: PlaceMention) -> int:
 def is_way(scan: Scan, mention: PlaceMention) -> bool:
     """True for where something comes from or goes to: behind من, إلى, باتجاه, with a word for a town between."""
     at = start_of(scan, mention)
-    return at > 0 and scan.text.words[at - 1] in _WAYS
+    if not at or scan.text.words[at - 1] not in _WAYS:
+        return False
+    return not (scan.text.words[at - 1] == "من" and _is_part(scan, at - 2))
+
+
+def _is_part(scan: Scan, i: int) -> bool:
+    """True for what a place has parts by: "الجزء الغربي من X", "بالقرب من X", "في كل من X وY"."""
+    word = scan.text.words[i] if i >= 0 else ""
+    return word.removeprefix("ب").removeprefix("ال") in _PARTS or scan.has("place_bearings", i)
 
 
 def is_seat(scan: Scan, mention: PlaceMention) -> bool:
@@ -37,6 +51,24 @@ def is_seat(scan: Scan, mention: PlaceMention) -> bool:
     if any(scan.has("place_seats", i) for i in range(max(0, at - 1), mention.first)):
         return True
     return at > 1 and scan.text.words[at - 1] in _SEATED and scan.has("place_seats", at - 2, "seat")
+
+
+_CONTRAST = 8  # words from a place denied to the بل behind it, and from the negation to the place
+
+
+def is_denied(scan: Scan, mention: PlaceMention) -> bool:
+    """True for the first place of "لم يقع الهجوم في X بل في Y", the second of "في X وليس في Y"."""
+    words, at = scan.text.words, start_of(scan, mention)
+    if at > 1 and words[at - 1] in _WHERE and words[at - 2].removeprefix("و") in ("ليس", "لا"):
+        return True
+    a, b = scan.text.sentence_of(mention.first)
+    if "بل" not in words[mention.end : min(b, mention.end + _CONTRAST)]:
+        return False
+    low = max(a, mention.first - _CONTRAST)
+    return (
+        any(scan.has("negation", i) for i in range(low, mention.first))
+        and "بل" not in words[low : mention.first]
+    )
 
 
 def is_power(scan: Scan, mention: PlaceMention) -> bool:
