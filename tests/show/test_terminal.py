@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 import sample
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tawatur.model import Brief, Edge, Family, Incident, Report
@@ -104,6 +104,8 @@ def test_another_language_is_refused() -> None:
 
 
 @given(st.text(), st.text(), st.integers(1, 200))
+@example("", "00000000000000000000\u0cba\u0e5c\u0e5c\u0e5c\u18f6\u2daf\U0001e2fa", 1)
+@example("", "界" * 60, 1)
 def test_any_report_can_be_listed(text: str, outlet: str, width: int) -> None:
     report = Report("x", text, outlet, title=text)
     shown = terminal.render(Brief((report,), (), (), (), ()), "en", width)

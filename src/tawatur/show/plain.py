@@ -72,7 +72,15 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
 def _pieces(word: str, width: int) -> list[str]:
     if cells(word) <= width:
         return [word]
-    return [word[i : i + width] for i in range(0, len(word), width)]
+    pieces, used = [""], 0
+    for char in word:
+        size = _cells_of(char)
+        if used + size > width:
+            pieces.append("")
+            used = 0
+        pieces[-1] += char
+        used += size
+    return pieces
 
 
 def cells(text: str) -> int:
