@@ -64,6 +64,8 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
     yield from _time(claim)
     yield from _place(claim)
     yield from parties(claim)
+    if claim.polarity is Polarity.UNCERTAIN and claim.statement is None:
+        return  # a rumour that a report passes on in its own voice: nobody stands for its numbers
     told = replace(claim, counts=tuple(measured(t, text) for t in claim.counts))
     if meant:
         told = replace(told, counts=tuple(t for t in told.counts if t.what != "arrested"))

@@ -73,13 +73,22 @@ def find_tolls(scan: Scan) -> list[Told]:
         if (place is not None and place.end >= number.end) or scan.text.words[number.first].startswith("0"):
             continue
         measure = _Numbers(scan, words, sentence).measure(number, last, behind)
-        if measure is None:
+        if measure is None or _rumoured(scan, measure.anchor):
             continue
         last = _told(scan, number, measure)
         found.append(last)
     taken = {i for t in found for i in range(t.first, t.end)}
-    found += [Told(toll, first, end, anchor) for toll, first, end, anchor in singles(scan, words, taken)]
+    found += [
+        Told(toll, first, end, anchor)
+        for toll, first, end, anchor in singles(scan, words, taken)
+        if not _rumoured(scan, anchor)
+    ]
     return sorted(found, key=lambda t: t.first)
+
+
+def _rumoured(scan: Scan, anchor: int) -> bool:
+    """True for the dead of a rumour, of whom nobody tells: "لم يؤكد ما يتردد عن مقتل ثلاثة"."""
+    return any(h.end == anchor for i in range(max(0, anchor - 4), anchor) for h in scan.of("rumour", i))
 
 
 @dataclass(frozen=True, slots=True)
