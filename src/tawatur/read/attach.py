@@ -45,6 +45,9 @@ def lend_places(scan: Scan, drafts: list[Draft]) -> None:
     fitting = _fitting(scan, drafts)
     sure: dict[int, set[str]] = {}
     for draft in drafts:
+        if draft.event == "link":
+            draft.places = []  # a tie between two events is nowhere
+            continue
         draft.places = ranked_again(draft.places)
         if draft.same_as is None:
             if not draft.places:
