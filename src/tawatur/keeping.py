@@ -27,7 +27,7 @@ from tawatur.link import link
 from tawatur.link.scenes import Scene, by_report
 from tawatur.model import Brief, Comparison, Failure, Family, Incident, Reading, Report
 from tawatur.read.made_with import made_with
-from tawatur.tables import package_data
+from tawatur.tables import add_to_digest, package_data
 from tawatur.trace import trace
 from tawatur.trace.candidates import NEAREST, SHARED, features
 from tawatur.trace.leaf import leaf
@@ -513,19 +513,9 @@ def derived_with() -> str:
     """The digest of all code and data that families, incidents and comparisons rest on."""
     whole = hashlib.sha256()
     for room in ("codebook", "compare", "language", "link", "trace"):
-        _add(whole, package_data(room))
+        add_to_digest(whole, package_data(room))
     whole.update(package_data("keeping.py").read_bytes())
     return whole.hexdigest()[:16]
-
-
-def _add(whole: Any, folder: Any) -> None:
-    for item in sorted(folder.iterdir(), key=lambda f: str(f.name)):
-        if item.is_dir():
-            if item.name != "__pycache__":
-                _add(whole, item)
-        elif item.name.endswith((".py", ".tsv", ".yaml")):
-            whole.update(item.name.encode())
-            whole.update(item.read_bytes())
 
 
 def about(connection: Connection, key: str) -> str | None:

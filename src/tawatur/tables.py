@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -67,6 +68,17 @@ def read_tsv(*parts: str, required: tuple[str, ...] = ()) -> list[Row]:
     """The rows of a table inside the package; `parts` is its path there."""
     name = "/".join(parts[-3:] if parts[:1] == ("language",) else parts)
     return parse_tsv(package_data(*parts).read_text("utf-8"), name.removeprefix("language/"), required)
+
+
+def add_to_digest(whole: hashlib._Hash, folder: Traversable) -> None:
+    """Adds every file of code and data in the folder and below it, in order of name."""
+    for item in sorted(folder.iterdir(), key=lambda f: f.name):
+        if item.is_dir():
+            if item.name != "__pycache__":
+                add_to_digest(whole, item)
+        elif item.name.endswith((".py", ".tsv", ".yaml")):
+            whole.update(item.name.encode())
+            whole.update(item.read_bytes())
 
 
 def iter_files(folder: Traversable, suffix: str) -> Iterator[Traversable]:

@@ -211,6 +211,17 @@ def _of_report(connection: Connection, filters: Filters) -> list[ColumnElement[b
     return found
 
 
+def _concepts(connection: Connection, kind: str, keys: set[str]) -> list[str]:
+    """The concepts that go by one of the keys."""
+    found = connection.execute(
+        select(names.c.concept)
+        .where(names.c.kind == kind, names.c.key.in_(sorted(keys)), names.c.concept.is_not(None))
+        .distinct()
+        .limit(_ALIKE)
+    ).scalars()
+    return sorted({c for c in found if c})
+
+
 def _named(connection: Connection, kind: str, told: str) -> ColumnElement[bool]:
     """Rows of `names` for a concept ("is"), a name or a part of it, and other names of the same concept."""
     keys = {fold(told).strip(), told.strip()}
@@ -220,13 +231,7 @@ def _named(connection: Connection, kind: str, told: str) -> ColumnElement[bool]:
         for key in sorted(keys)
         if key
     ]
-    concepts = connection.execute(
-        select(names.c.concept)
-        .where(names.c.kind == kind, names.c.key.in_(sorted(keys)), names.c.concept.is_not(None))
-        .distinct()
-        .limit(_ALIKE)
-    ).scalars()
-    alike = sorted({c for c in concepts if c})
+    alike = _concepts(connection, kind, keys)
     return and_(names.c.kind == kind, or_(*holding, names.c.key.in_(alike)))
 
 
@@ -284,13 +289,7 @@ def _of_incident(connection: Connection, filters: Filters) -> list[ColumnElement
 
 def _told(connection: Connection, kind: str, cell: Column[str], told: str) -> ColumnElement[bool]:
     keys = {fold(told).strip(), told.strip()} - {""}
-    concepts = connection.execute(
-        select(names.c.concept)
-        .where(names.c.kind == kind, names.c.key.in_(sorted(keys)), names.c.concept.is_not(None))
-        .distinct()
-        .limit(_ALIKE)
-    ).scalars()
-    alike = [_barred(cell, c) for c in sorted({c for c in concepts if c})]
+    alike = [_barred(cell, c) for c in _concepts(connection, kind, keys)]
     named = [cell.contains(key, autoescape=True) for key in sorted(keys) if not key.isascii()]
     exact = [_barred(cell, key) for key in sorted(keys)]
     return or_(*named, *exact, *alike)

@@ -6,15 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from tawatur.errors import DataError
-from tawatur.tables import package_data
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # a PyYAML built without libyaml is ten times slower and no less right
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+from tawatur.codebook.rows import load_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +29,4 @@ class EventType:
 @cache
 def load() -> Mapping[str, EventType]:
     """Every event type by id. Raises DataError with all rows that lack a field or have one too many."""
-    rows = yaml.load(package_data("codebook", "events.yaml").read_text("utf-8"), Loader)
-    types: dict[str, EventType] = {}
-    faults: list[str] = []
-    for key, cells in rows.items():
-        try:
-            types[key] = EventType(id=key, **cells)
-        except TypeError as wrong:
-            faults.append(f"codebook/events.yaml: {key}: {wrong}")
-    if faults:
-        raise DataError(faults)
-    return types
+    return load_rows("events.yaml", EventType)

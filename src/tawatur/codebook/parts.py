@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
-import yaml
-
-from tawatur.errors import DataError
-from tawatur.tables import package_data
-
-T = TypeVar("T")
+from tawatur.codebook.rows import load_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +41,10 @@ class SourceKind:
 @cache
 def roles() -> Mapping[str, Role]:
     """Every role by id."""
-    return _table("roles.yaml", Role)
+    return load_rows("roles.yaml", Role)
 
 
 @cache
 def source_kinds() -> Mapping[str, SourceKind]:
     """Every kind of source by id."""
-    return _table("source_kinds.yaml", SourceKind)
-
-
-def _table(name: str, make: Callable[..., T]) -> Mapping[str, T]:
-    rows = yaml.safe_load(package_data("codebook", name).read_text("utf-8"))
-    made: dict[str, T] = {}
-    faults: list[str] = []
-    for key, cells in rows.items():
-        try:
-            made[key] = make(id=key, **cells)
-        except TypeError as wrong:
-            faults.append(f"codebook/{name}: {key}: {wrong}")
-    if faults:
-        raise DataError(faults)
-    return made
+    return load_rows("source_kinds.yaml", SourceKind)

@@ -6,7 +6,7 @@ import argparse
 import getpass
 from typing import TYPE_CHECKING
 
-from tawatur.commands.inputs import _day
+from tawatur.commands.inputs import _day, say
 
 if TYPE_CHECKING:
     from tawatur.archive import Archive
@@ -21,6 +21,17 @@ def add_archive(parser: argparse.ArgumentParser) -> None:
         help="the archive: a file, or postgresql://user@host/database (default: TAWATUR_ARCHIVE, else"
         " archive.sqlite in the user's data folder)",
     )
+
+
+def say_rest(shown: int, total: int, nothing: str) -> None:
+    """Says how many there are beyond those shown, or that there is none."""
+    from tawatur.archive.search import MANY
+
+    if total > shown:
+        most = f"more than {MANY:,}" if total > MANY else f"{total:,}"
+        say(f"the first {shown} of {most}; --limit shows more")
+    elif not shown:
+        say(nothing)
 
 
 def add_filters(parser: argparse.ArgumentParser, days: str) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tawatur.commands.archived import add_archive, add_filters, count, filters, opened
-from tawatur.commands.inputs import say
+from tawatur.commands.archived import add_archive, add_filters, count, filters, opened, say_rest
 from tawatur.commands.output import colored, emit, emit_json
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Prints the reports found; 0, 1 where there is none."""
-    from tawatur.archive.search import MANY, find
+    from tawatur.archive.search import find
 
     with opened(told) as archive, archive.reading() as connection:
         found = find(connection, " ".join(told.words), filters(told), told.limit)
@@ -47,11 +46,7 @@ def run(told: argparse.Namespace) -> int:
             emit_json({"version": hit.found.version, "span": hit.span, "report": hit.found.report})
         else:
             emit(_lines(hit.found.report, hit.span))
-    if found.total > len(found.hits):
-        total = f"more than {MANY:,}" if found.total > MANY else f"{found.total:,}"
-        say(f"the first {len(found.hits)} of {total}; --limit shows more")
-    elif not found.hits:
-        say("nothing found")
+    say_rest(len(found.hits), found.total, "nothing found")
     return 0 if found.hits else 1
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tawatur.commands.archived import add_archive, add_filters, count, filters, opened
-from tawatur.commands.inputs import say
+from tawatur.commands.archived import add_archive, add_filters, count, filters, opened, say_rest
 from tawatur.commands.output import emit, emit_json
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Prints the incidents; 0, 1 where there is none."""
-    from tawatur.archive.search import MANY, list_incidents
+    from tawatur.archive.search import list_incidents
 
     with opened(told) as archive, archive.reading() as connection:
         found = list_incidents(connection, filters(told), told.limit)
@@ -43,11 +42,7 @@ def run(told: argparse.Namespace) -> int:
             emit_json(one._asdict())
         else:
             emit(_line(one) + "\n")
-    if found.total > len(found.listed):
-        total = f"more than {MANY:,}" if found.total > MANY else f"{found.total:,}"
-        say(f"the first {len(found.listed)} of {total}; --limit shows more")
-    elif not found.listed:
-        say("no incident")
+    say_rest(len(found.listed), found.total, "no incident")
     return 0 if found.listed else 1
 
 
