@@ -31,6 +31,7 @@ OUTCOMES = frozenset({"arrest", "seizure", "release", "killing", "toll", "body",
 """Groups of events that an operation or attack brings: telling one doesn't contradict its cause."""
 NEAR_KIN = {"event_type": 0.6}
 """Kinship to the report's main event that a claim needs to count; .8 where nothing is given."""
+_TURNS = ("abduction", "release")
 DENIED = frozenset({Polarity.NEGATED, Polarity.DENIED})
 _OF_MAIN = frozenset({"place", "date", "agent", "target", "event_type", "means"})
 
@@ -39,6 +40,7 @@ def narrow(told: Sequence[Told], claims: Sequence[Claim]) -> list[Told]:
     """The values that positions are made of."""
     leading = _leading(claims)
     absent = _absent(claims)
+    told = _not_of_others(_by_turn(_at_first_hand(told, claims)))
     near = [t for t in told if t.attribute not in _OF_MAIN or _tells_main(t, leading, absent)]
     placed = {(t.attribute, t.claim.report) for t in near}
     beside = [
@@ -46,6 +48,44 @@ def narrow(told: Sequence[Told], claims: Sequence[Claim]) -> list[Told]:
     ]
     kept = near + [t for t in beside if _tells_kin(t, leading)]
     return _types(_sides(_places(_days(_one_each(_beside_others(_disputed(kept)), leading)))))
+
+
+def _at_first_hand(told: Sequence[Told], claims: Iterable[Claim]) -> list[Told]:
+    """Without what reports of something else say in passing of day, place, agent and kind, where it is the
+    main event of two reports or more."""
+    hand = {c.report for c in claims if c.main}
+    if len(hand) < 2:
+        return list(told)
+    return [t for t in told if t.attribute not in _OF_MAIN or t.claim.report in hand]
+
+
+def _by_turn(told: Sequence[Told]) -> list[Told]:
+    """Day and place of a taking and of its end each by themselves: the abducted are freed elsewhere, and later."""
+    turns = {kinship.kin(t.claim.event) for t in told}
+    if not {*_TURNS} <= turns:
+        return list(told)
+    return [
+        replace(t, about=kinship.kin(t.claim.event))
+        if t.attribute in ("date", "place") and t.about is None and kinship.kin(t.claim.event) in _TURNS
+        else t
+        for t in told
+    ]
+
+
+def _not_of_others(told: Sequence[Told]) -> list[Told]:
+    """Without days and places that stand within a tie to another event ("no link to the strike of Friday"):
+    they are that event's."""
+    ties = [(t.claim.report, s) for t in told if t.attribute == "link" for s in t.spans]
+    if not ties:
+        return list(told)
+
+    def tied(one: Told) -> bool:
+        return bool(one.spans) and all(
+            any(r == one.claim.report and a.start <= s.start and s.end <= a.end for r, a in ties)
+            for s in one.spans
+        )
+
+    return [t for t in told if t.attribute not in ("date", "place") or not tied(t)]
 
 
 def _days(told: Sequence[Told]) -> list[Told]:
@@ -81,7 +121,7 @@ def _tells_kin(told: Told, leading: Mapping[str, Claim]) -> bool:
     """True for a further event of the same happening: its day and place are the main event's where that has
     none of its own."""
     head = leading[told.claim.report]
-    if told.claim.background and not head.background:
+    if told.claim.background and not head.background and told.claim.event != head.event:
         return False
     return kinship.kinship(kinship.kin(told.claim.event), kinship.kin(head.event)) > 0
 
@@ -121,6 +161,8 @@ def _tells_main(told: Told, leading: Mapping[str, Claim], absent: frozenset[tupl
     head = leading[told.claim.report]
     if told.claim.background and not head.background:
         return False
+    if told.about in _TURNS:
+        return True
     if (
         told.attribute in ("agent", "target")
         and told.spans

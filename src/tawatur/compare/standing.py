@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tawatur.compare.cast import Cast
+from tawatur.compare.cast import Cast, statement_at
 from tawatur.compare.says import values_of
-from tawatur.compare.told import Told, value_key
-from tawatur.model import Claim, Spans, Statement
+from tawatur.compare.says_how_many import MEASURES
+from tawatur.compare.told import Told, Value, value_key
+from tawatur.model import Claim, Spans, Statement, Toll
 
 
 def told_by(cast: Cast) -> list[Told]:
@@ -23,7 +24,7 @@ def told_by(cast: Cast) -> list[Told]:
         published = report.published.isoformat() if report.published else ""
         order = (published, not claim.background, claim.trigger.start)
         said = by_report.setdefault(claim.report, [])
-        for attribute, about, value, shown, spans in values_of(claim, report.text):
+        for attribute, about, value, shown, spans in _values(claim, cast):
             # A day told beside the act of telling ("the ministry announced today") is the report's own.
             origin = cast.own_words(claim, spans) if attribute == "date" else cast.origin(claim, spans)
             telling = attribute == "date" and _of_telling(cast.statements[claim.report], claim, spans)
@@ -34,6 +35,25 @@ def told_by(cast: Cast) -> list[Told]:
         held = [t for a in above for t in kept.get(a, ())]
         kept[report_id] = [k for t in by_report[report_id] if (k := _standing(t, above, held, cast))]
     return [t for r in sorted(kept) for t in kept[r]]
+
+
+def _values(claim: Claim, cast: Cast) -> Iterator[Value]:
+    """What a claim says, the numbers of each teller by themselves: those of two are neither added up nor is
+    the larger of them the total."""
+    text = cast.reports[claim.report].text
+    tellers: dict[str | None, list[Toll]] = {}
+    for toll in claim.counts:
+        said = statement_at(cast.statements[claim.report], toll.spans) or claim.statement
+        tellers.setdefault(said, []).append(toll)
+    if len(tellers) < 2:
+        yield from values_of(claim, text)
+        return
+    own = tuple(tellers.pop(claim.statement, ()))
+    yield from values_of(replace(claim, counts=own), text)
+    for tolls in tellers.values():
+        for value in values_of(replace(claim, counts=tuple(tolls)), text):
+            if value[0] in MEASURES and any(set(value[4]) & set(t.spans) for t in tolls):
+                yield value
 
 
 def _of_telling(statements: Sequence[Statement], claim: Claim, spans: Spans) -> bool:

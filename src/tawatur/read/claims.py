@@ -22,6 +22,7 @@ from tawatur.read.triggers import Trigger, find_triggers
 from tawatur.values import Span
 
 _DEATHS = frozenset({"killing"})
+_TALLIES = frozenset({"casualties"})
 _PARTS = frozenset({"participation", "presence", "link", "support", "investigation", "comment"})
 
 _CASES = frozenset({"عمليه", "حادثه", "حادث", "محاوله", "واقعه"})  # "حادثة الاغتيال" is definite
@@ -65,11 +66,18 @@ def find_drafts(scan: Scan, said: list[Said]) -> list[Draft]:
                 wording=_wording(scan, trigger),
             )
         )
+    drafts = _without_tallies(drafts)
     attach_places(scan, drafts)
     attach_dates(scan, drafts)
     attach_tolls(scan, drafts, tolls)
     weigh(scan, drafts)
     return drafts
+
+
+def _without_tallies(drafts: list[Draft]) -> list[Draft]:
+    """A tally of the dead is an event only where nothing else tells what they died of."""
+    others = [d for d in drafts if d.event not in _TALLIES and d.event not in _PARTS]
+    return [d for d in drafts if d.event not in _TALLIES] if others else drafts
 
 
 def _statement_of(trigger: Trigger, said: list[Said]) -> int | None:

@@ -124,8 +124,18 @@ def _crowd(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 
 def _hostage(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     return any(
-        scan.text.words[i].startswith(("رهاين", "رهينه", "رهين")) for i in range(hit.end, min(b, hit.end + 9))
+        scan.text.words[i].removeprefix("ال").startswith(_TAKEN) for i in range(hit.end, min(b, hit.end + 9))
     )
+
+
+_TAKEN = ("رهاين", "رهين", "مخطوف", "مختطف", "محتجز")
+_DEAD = ("قتيل", "قتلي", "شهيد", "شهدا", "جريح", "جرحي")
+
+
+def _tally(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """A count of dead or wounded, not of votes or goals."""
+    words = scan.text.words[hit.first : min(b, hit.end + 10)]
+    return any(w.lstrip("ولب").removeprefix("ال").startswith(_DEAD) for w in words)
 
 
 def _fighters(scan: Scan, hit: Hit, a: int, b: int) -> bool:
@@ -193,6 +203,7 @@ NEEDS: dict[str, Need] = {
     "blown": _blown,
     "crowd": _crowd,
     "hostage": _hostage,
+    "tally": _tally,
     "fighters": _fighters,
     "seized": _issued,
     "force": _force,

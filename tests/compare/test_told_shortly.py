@@ -1,0 +1,82 @@
+"""Incidents that outlets retell in two or three sentences: what must come of them from text to verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tawatur.compare import compare
+from tawatur.link import link
+from tawatur.model import Comparison, Incident, Report
+from tawatur.read import read
+
+
+def told(*texts: str) -> tuple[tuple[Incident, ...], tuple[Comparison, ...]]:
+    """The incidents of reports by outlets of their own on one day, and what is compared of them."""
+    reports = [
+        Report(f"r{n}", text, f"outlet {n}", date(2024, 5, 10), language="ar") for n, text in enumerate(texts)
+    ]
+    readings = [read(r) for r in reports]
+    incidents = link(reports, readings, ())
+    return incidents, compare(incidents, reports, readings, ())
+
+
+def values(found: tuple[Comparison, ...], attribute: str, about: str | None = None) -> set[str]:
+    return {p.value for c in found if (c.attribute, c.about) == (attribute, about) for p in c.positions}
+
+
+def test_counted_dead_are_told_though_the_report_is_two_sentences() -> None:
+    incidents, found = told(
+        "أفاد مصدر طبي اليوم بمقتل سبعة أشخاص وإصابة نحو 30 في حصيلة أولية لانفجار داخل سوق في مدينة الموصل. "
+        "وذكر المصدر أن السبب لم يتضح."
+    )
+    assert len(incidents) == 1
+    assert "7" in values(found, "killed")
+
+
+def test_a_tally_without_a_word_for_the_event_is_one_all_the_same() -> None:
+    incidents, found = told("رفعت وزارة الصحة عدد قتلى سوق الموصل إلى 41 شخصاً. وبدأ التشييع صباح الجمعة.")
+    assert len(incidents) == 1
+    assert values(found, "killed") == {"41"}
+
+
+def test_a_tally_beside_the_event_it_counts_is_no_second_event() -> None:
+    report = Report("r", "قصف الطيران سوقا في إدلب. وارتفعت حصيلة القتلى إلى 12 قتيلا.", language="ar")
+    assert [c.event for c in read(report).claims] == ["air_strike"]
+
+
+def test_a_tally_of_goals_is_nothing() -> None:
+    assert read(Report("r", "بلغت حصيلة الفريق 12 هدفا في الدوري هذا الموسم.", language="ar")).claims == ()
+
+
+def test_whom_an_operation_left_are_its_dead_and_add_up() -> None:
+    _, found = told("قال المتحدث إن العملية في قرية البصيرة خلفت 3 مدنيين و6 مقاتلين.")
+    assert values(found, "killed") == {"9"}
+    assert values(found, "killed", "civilian") == {"3"}
+
+
+def test_a_figure_in_a_statement_is_its_sources_though_that_tells_no_event() -> None:
+    _, found = told("انفجرت عبوة ناسفة أمس في الموصل وقتل 9 أشخاص. وقال مصدر طبي إن الحصيلة 12 قتيلا.")
+    killed = next(c for c in found if (c.attribute, c.about) == ("killed", None))
+    assert killed.verdict == "contested"
+    assert {o.name.split(" (")[0] for p in killed.positions if p.value == "12" for o in p.origins} == {
+        "مصدر طبي"
+    }
+
+
+def test_the_abducted_are_freed_elsewhere_and_later() -> None:
+    _, found = told(
+        "أعلنت الشرطة في محافظة كركوك تحرير ثلاثة من المدنيين المخطوفين. "
+        "وقال العميد علي حسين إن الحافلة اختُطفت قبل 10 أيام في الموصل."
+    )
+    assert values(found, "date") == values(found, "place") == set()
+    assert values(found, "date", "abduction") == {"2024-04-30"}
+    assert values(found, "place", "release") == {"محافظة كركوك"}
+
+
+def test_a_day_told_of_another_event_that_is_no_kin_is_not_this_ones() -> None:
+    _, found = told(
+        "قالت قيادة العمليات المشتركة إن الإنزال الجوي في الحسكة لا صلة له بالضربة الأميركية التي وقعت "
+        "يوم الثلاثاء. واعتقلت القوة شخصين."
+    )
+    assert values(found, "link") != set()
+    assert "2024-05-07" not in values(found, "date")
