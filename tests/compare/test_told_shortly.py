@@ -65,7 +65,7 @@ def test_a_figure_in_a_statement_is_its_sources_though_that_tells_no_event() -> 
 
 def test_the_abducted_are_freed_elsewhere_and_later() -> None:
     _, found = told(
-        "أعلنت الشرطة في محافظة كركوك تحرير ثلاثة من المدنيين المخطوفين. "
+        "أعلنت السلطات في محافظة كركوك تحرير ثلاثة من المدنيين المخطوفين. "
         "وقال العميد علي حسين إن الحافلة اختُطفت قبل 10 أيام في الموصل."
     )
     assert values(found, "date") == values(found, "place") == set()
