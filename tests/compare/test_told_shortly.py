@@ -80,3 +80,36 @@ def test_a_day_told_of_another_event_that_is_no_kin_is_not_this_ones() -> None:
     )
     assert values(found, "link") != set()
     assert "2024-05-07" not in values(found, "date")
+
+
+def origins(found: tuple[Comparison, ...], attribute: str) -> set[str]:
+    return {o.key for c in found if c.attribute == attribute for p in c.positions for o in p.origins}
+
+
+def test_the_cells_statement_is_the_cells() -> None:
+    _, found = told(
+        "أعلنت خلية الإعلام الأمني اعتقال مطلوبين اثنين في إنزال جوي قرب الموصل. "
+        "وذكر بيان للخلية أن القوة قبضت على هدفين مهمين."
+    )
+    assert origins(found, "arrested") == {"iq.security_media_cell"}
+
+
+def test_who_heads_a_body_speaks_for_it() -> None:
+    _, found = told(
+        "قال الفريق سعد معن إن القوة اعتقلت اثنين في إنزال جوي قرب الموصل. "
+        "وأعلنت خلية الإعلام الأمني اعتقال مطلوبين اثنين."
+    )
+    assert origins(found, "arrested") == {"iq.security_media_cell"}
+
+
+def test_the_agency_that_carries_a_statement_is_no_origin_of_it() -> None:
+    _, found = told(
+        "نفذت القوات إنزالا جويا قرب الموصل. وأكدت خلية الإعلام الأمني في بيان نقلته وكالة الأنباء العراقية "
+        "القبض على هدفين مهمين."
+    )
+    assert origins(found, "arrested") == {"iq.security_media_cell"}
+
+
+def test_who_claims_an_attack_is_said_to_have_done_it() -> None:
+    _, found = told("انفجرت عبوة ناسفة في حمص وقتل 3 أشخاص. وتبنت سرايا أنصار السنة التفجير.")
+    assert values(found, "agent") == {"سرايا أنصار السنة"}

@@ -24,6 +24,7 @@ class EventType:
     security: bool
     kin: str
     agent2: bool = False
+    placed: bool = True
 
 
 @cache

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.compare.passages import LEAST_WORDS, Passages
-from tawatur.compare.voices import Ancestry, Voice, independent, outlet_voice, spoken_name, unnamed, voice
+from tawatur.compare.voices import (
+    Ancestry,
+    Voice,
+    in_full,
+    independent,
+    outlet_voice,
+    spoken_name,
+    unnamed,
+    voice,
+)
 from tawatur.model import Claim, Link, Origin, Reading, Report, Statement
 from tawatur.values import Span
 
@@ -48,15 +57,10 @@ def statement_at(statements: Sequence[Statement], spans: Sequence[Span]) -> str 
 
 
 def tellers_of(reading: Reading, claims: Sequence[Claim]) -> tuple[Statement, ...]:
-    """The statements of a report that tell of an incident, in order: those that hold one of its claims there or
-    a value of it, and, where these include the main claim, those that hold no other incident's."""
-    statements = tuple(s for s in reading.statements if s.chain)
+    """The statements of a report that hold one of its claims on an incident, or a value of one, in order."""
+    statements = in_full([s for s in reading.statements if s.chain])
     own = _held(statements, claims)
-    if not any(c.main for c in claims):
-        return tuple(s for s in statements if s.id in own)
-    mine = {c.id for c in claims}
-    others = _held(statements, [c for c in reading.claims if c.id not in mine])
-    return tuple(s for s in statements if s.id in own or s.id not in others)
+    return tuple(s for s in statements if s.id in own)
 
 
 def _held(statements: Sequence[Statement], claims: Iterable[Claim]) -> set[str]:
@@ -83,7 +87,7 @@ def cast(
     told = [c for c in told if c.report in reports]
     among = frozenset(c.report for c in told)
     ancestors = {r: ways.of(r, among) for r in sorted(among)}
-    spoken = {r: tuple(s for s in statements.get(r, ()) if s.chain) for r in among}
+    spoken = {r: in_full([s for s in statements.get(r, ()) if s.chain]) for r in among}
     voices: dict[tuple[str, str | None], Voice] = {}
     for report in sorted(among):
         above = ancestors[report]

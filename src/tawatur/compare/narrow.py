@@ -161,7 +161,7 @@ def _tells_main(told: Told, leading: Mapping[str, Claim], absent: frozenset[tupl
     head = leading[told.claim.report]
     if told.claim.background and not head.background:
         return False
-    if told.about in _TURNS:
+    if told.about in _TURNS or (told.attribute == "agent" and told.claim.event == "claim_of_responsibility"):
         return True
     if (
         told.attribute in ("agent", "target")

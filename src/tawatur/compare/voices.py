@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tawatur.codebook import bodies
@@ -38,6 +38,41 @@ def spoken_name(link: Link) -> str:
         if words[0].startswith("لل"):
             words[0] = "ال" + words[0][2:]
     return " ".join(words)
+
+
+def in_full(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements of a report with the innermost teller of each in full where a short definite noun points
+    back at one ("بيان للخلية" after "خلية الإعلام الأمني")."""
+    known: dict[str, Link] = {}
+    found: list[Statement] = []
+    for statement in statements:
+        if statement.chain:
+            link = statement.chain[-1]
+            if link.concept and bodies.find(link.concept):
+                known[fold(link.name).split()[0].removeprefix("ال")] = link
+            elif (full := known.get(_short(link))) is not None:
+                statement = replace(statement, chain=(*statement.chain[:-1], full))
+        found.append(statement)
+    return tuple(_within(s, found) for s in found)
+
+
+def _within(statement: Statement, others: Sequence[Statement]) -> Statement:
+    """A statement that its outlet only passes on: it stands inside another's that came through the same outlet
+    ("the ministry confirmed in a statement that the agency carried ..."), and has its chain."""
+    if len(statement.chain) != 1:
+        return statement
+    outlet = statement.chain[0]
+    for other in others:
+        through = any((k.concept, k.name) == (outlet.concept, outlet.name) for k in other.chain[:-1])
+        if through and other.content.holds(statement.content):
+            return replace(statement, chain=other.chain)
+    return statement
+
+
+def _short(link: Link) -> str:
+    """The noun of a link that is one with an article and nothing else; empty for others."""
+    words = spoken_name(link).split()
+    return words[0][2:] if len(words) == 1 and words[0].startswith("ال") else ""
 
 
 @dataclass(frozen=True, slots=True)

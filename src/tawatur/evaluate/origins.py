@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from tawatur.codebook import bodies
 from tawatur.compare.cast import tellers_of
 from tawatur.compare.voices import Voice, ancestry, independent, voice
 from tawatur.model import Claim, Family, Incident, Reading, Report, Statement
@@ -19,7 +20,7 @@ def origins_by_report(
     two reports share an origin only where they carry it within one incident.
 
     An origin is a teller here, as the annotators have it: two bodies under one command are two, though
-    the program counts them as one origin.
+    the program counts them as one origin; who speaks for a body by office is that body.
     """
     by_id = {r.id: r for r in reports}
     copies = ancestry(families)
@@ -40,6 +41,12 @@ def origins_by_report(
     same = independent(v for _, _, v in told if not v.concept)
     found: dict[str, set[str]] = {}
     for report_id, incident_id, teller in told:
-        key = same[teller.key].key if teller.key in same else teller.key
+        key = same[teller.key].key if teller.key in same else _office(teller.key)
         found.setdefault(report_id, set()).add(f"{incident_id}: {key}")
     return {report_id: frozenset(keys) for report_id, keys in found.items()}
+
+
+def _office(concept: str) -> str:
+    """The body for which a person speaks by office; any other body as it is."""
+    body = bodies.find(concept)
+    return body.under if body is not None and body.kind == "person" and body.under else concept

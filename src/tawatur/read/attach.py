@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from tawatur.codebook import events
 from tawatur.model import Place
 from tawatur.read.attach_back import pointed_at
 from tawatur.read.attach_links import go_together, is_denied, is_governed, is_power, is_seat, is_way, lies_in
@@ -44,9 +45,10 @@ def lend_places(scan: Scan, drafts: list[Draft]) -> None:
     """
     fitting = _fitting(scan, drafts)
     sure: dict[int, set[str]] = {}
+    kinds = events.load()
     for draft in drafts:
-        if draft.event == "link":
-            draft.places = []  # a tie between two events is nowhere
+        if not kinds[draft.event].placed:
+            draft.places = []
             continue
         draft.places = ranked_again(draft.places)
         if draft.same_as is None:
