@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from tawatur.codebook import events
 from tawatur.model import Claim, Role, Toll
+from tawatur.read.attach_carried import attach_carried
+from tawatur.read.attach_counted import attach_counted
 from tawatur.read.attach import attach_places, lend_places, ranked
 from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
@@ -67,9 +69,11 @@ def find_drafts(scan: Scan, said: list[Said]) -> list[Draft]:
             )
         )
     drafts = _without_tallies(drafts)
+    attach_carried(scan, drafts)
     attach_places(scan, drafts)
     attach_dates(scan, drafts)
     attach_tolls(scan, drafts, tolls)
+    attach_counted(scan, drafts)
     weigh(scan, drafts)
     return drafts
 

@@ -15,6 +15,11 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_AMOUNTS = frozenset(
+    {"عدد", "عددا", "العديد", "مجموعه", "خليه", "كلا", "كل", "بعض", "بعضا", "اكثر", "عشرات", "العشرات", "المئات"}
+)  # "من" behind them leads to those meant: "عددا من الشباب"
+
+
 _CLAUSES = frozenset({"ان", "انه", "انها", "التي", "الذي", "الذين"})
 
 
@@ -38,6 +43,9 @@ def party_after(scan: Scan, i: int, b: int, others: Collection[int], reach: int 
         if kinds[j] == "p" and words[j] not in "\"“”«»'()-":
             return None
         if words[j] in ("قبل", "بعد") and j + 1 in scan.date_at:
+            j += 1
+            continue
+        if words[j] == "من" and j > i and words[j - 1] in _AMOUNTS:
             j += 1
             continue
         if words[j] in _PREPOSITIONS or words[j] in _CLAUSES:
@@ -95,11 +103,35 @@ def governed(scan: Scan, party: Party) -> bool:
 
 
 def nearest_before(scan: Scan, t: Trigger, a: int) -> Party | None:
-    for party in reversed([p for p in scan.parties if a <= p.first and p.end <= t.first]):
+    """The subject before the trigger, else the nearest force before it that no preposition governs."""
+    nearest: Party | None = None
+    for i in range(t.first - 1, a - 1, -1):
+        party = scan.party_at.get(i)
+        if party is None or party.end > t.first or governed(scan, party) or _abstains(scan, party):
+            continue
         force = (party.cat in ARMED or party.kind == "body") and is_force(party)
-        if force and not governed(scan, party) and not _abstains(scan, party):
+        if force and _is_subject(scan, party, a):
             return party
-    return None
+        if force and nearest is None:
+            nearest = party
+    return nearest
+
+
+_OPENERS = frozenset({"ان", "بان", "لان", "فان", "وان", "لكن", "ولكن", "قد", "كان", "كانت", "وكان", "وكانت"})
+
+
+def _is_subject(scan: Scan, party: Party, a: int) -> bool:
+    """True for a party behind a verb, a mark or a word that opens a clause; behind a noun it is a genitive."""
+    words, kinds = scan.text.words, scan.text.kinds
+    j = party.first - 1
+    while j >= a and kinds[j] == "p" and words[j] in "\"“«'(":
+        j -= 1
+    if j <= a or party.lead in ("و", "ف") or words[j] in _OPENERS or words[j] in ",،-":
+        return True
+    if scan.has("cue", j, "say", "that") or scan.has("light", j) or j in scan.date_at:
+        return True
+    word = words[j].lstrip("وف")
+    return len(word) > 3 and (word.startswith(("ي", "ت")) or (word.endswith("ت") and not word.endswith("ات")))
 
 
 def _abstains(scan: Scan, party: Party) -> bool:

@@ -117,12 +117,17 @@ def shoot(g: Ground, found: list[Part]) -> None:
 
 def control(g: Ground, found: list[Part]) -> None:
     """X took (the town) from Y; the loser stands behind من, or is driven out."""
-    subject = party_after(g.scan, g.t.end, g.b, g.others) or party_before(g.scan, g.t.first, g.a, g.others)
+    behind = party_after(g.scan, g.t.end, g.b, g.others)
+    if behind is not None and behind.lead.endswith("ل"):
+        behind = None
+    before = party_before(g.scan, g.t.first, g.a, g.others)
     word = g.scan.text.words[g.t.first].lstrip("وف")
+    drives = word.startswith(("طرد", "يطرد", "تطرد"))
+    subject = before if before is not None and (drives or not g.t.hit.lead) else behind or before
     if subject:
         found.append(Part("agent", subject, "subject"))
-    if word.startswith(("طرد", "يطرد", "تطرد")) and subject:
-        lost = party_after(g.scan, subject.end, g.b, g.others)
+    if drives and subject:
+        lost = behind if behind is not subject else party_after(g.scan, subject.end, g.b, g.others)
         if lost:
             found.append(Part("target", lost, "object"))
     start = subject.end if subject and subject.first >= g.t.end else g.t.end

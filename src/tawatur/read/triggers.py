@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,7 +52,7 @@ def find_triggers(scan: Scan) -> list[Trigger]:
         for i in range(a, b):
             if i < taken or i in named:
                 continue
-            for hit in scan.of("event", i):
+            for hit in _readings(scan, i):
                 if hit.entry.attrs.get("pos") == "p":
                     continue
                 if not _stands(scan, hit, a, b):
@@ -78,6 +79,17 @@ def find_triggers(scan: Scan) -> list[Trigger]:
                 taken = hit.end
                 break
     return found
+
+
+_VERB_NEXT = frozenset({"قد", "وقد", "لقد", "فقد", "لم", "ولم", "لن", "ولن", "سوف"})
+
+
+def _readings(scan: Scan, i: int) -> Sequence[Hit]:
+    """The events that the word at i can name; behind "قد" or "لم" it is a verb where it can be one."""
+    hits = scan.of("event", i)
+    if i and len(hits) > 1 and scan.text.words[i - 1] in _VERB_NEXT:
+        return sorted(hits, key=lambda h: h.entry.attrs.get("pos") != "v")
+    return hits
 
 
 def _told_by(scan: Scan, found: list[Trigger], hit: Hit, sentence: int, attrs: dict[str, str]) -> bool:
