@@ -80,7 +80,7 @@ def _lost_by(g: Ground, found: list[Part]) -> None:
         before = words[i - 1]
         behind = before.startswith(("سيطره", "لسيطره", "قبضه", "معاقل", "معقل"))
         fought = before == "مع" and any(
-            g.scan.has("event", j) and words[j].lstrip("ال").startswith(("معارك", "اشتباك", "مواجه", "قتال"))
+            g.scan.has("event", j) and words[j].removeprefix("ال").startswith(("معارك", "اشتباك", "مواجه", "قتال"))
             for j in range(max(g.t.end, i - 4), i)
         )
         if behind or fought:
@@ -93,7 +93,7 @@ def marked(g: Ground, found: list[Part]) -> None:
         _held(g, found)
         _losses(g, found)
         _casualties(g, found)
-    if g.t.frame in ("ctrl", "ctrln"):
+    if g.t.event == "territory_change":
         _lost_by(g, found)
     if g.t.pos != "v" and not any(p.role == "agent" for p in found):
         _taken_up(g, found)
