@@ -9,7 +9,9 @@ from tawatur.read.role_reach import governed
 from tawatur.read.scan import Scan
 
 _ACTIVE = frozenset({"strikev", "take", "raidv", "free", "grab", "shoot", "kill", "blastvt", "ctrl"})
-_EITHER = frozenset({"take", "kill", "free"})  # frames whose verb is read as a passive where a man is behind it
+_EITHER = frozenset(
+    {"take", "kill", "free"}
+)  # frames whose verb is read as a passive where a man is behind it
 
 
 def attach_carried(scan: Scan, drafts: list[Draft]) -> None:
@@ -43,7 +45,9 @@ def _goes_on(scan: Scan, draft: Draft) -> bool:
 def _accusative(scan: Scan, draft: Draft) -> bool:
     """True when the next word is an indefinite accusative or a sound plural or dual in ين: an object."""
     at = draft.trigger.end
-    return at < len(scan.text.words) and scan.text.words[at].endswith(("ا", "ين")) and scan.text.kinds[at] == "a"
+    return (
+        at < len(scan.text.words) and scan.text.words[at].endswith(("ا", "ين")) and scan.text.kinds[at] == "a"
+    )
 
 
 def _topic(scan: Scan, sentence: int, before: int) -> Party | None:

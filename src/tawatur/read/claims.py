@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from tawatur.codebook import events
 from tawatur.model import Claim, Role, Toll
+from tawatur.read.attach import attach_places, lend_places, ranked
 from tawatur.read.attach_carried import attach_carried
 from tawatur.read.attach_counted import attach_counted
-from tawatur.read.attach import attach_places, lend_places, ranked
 from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
 from tawatur.read.happened import told, weigh

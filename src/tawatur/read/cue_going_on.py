@@ -53,6 +53,9 @@ def is_present_word(word: str) -> bool:
     return core.startswith("ي") or (core.startswith("ت") and not core.endswith("ت") and core not in PERFECT_T)
 
 
+_STANDS = ("جاء", "ورد")  # their subject is what stands in the paper, not who issued it
+
+
 def in_it(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     """ "أصدرت الوزارة بيانا قالت فيه إن": the speaker is who issued it, not the paper."""
     found = opening(t, cue.end + 1, b, cue)
@@ -61,7 +64,7 @@ def in_it(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     kind = verb_gender(t, cue)
     earlier = [p for p in t.between(a, cue.first) if p.source_kind and p.lead in ("", "و", "ف")]
     for party in sorted(earlier, key=lambda p: (p.cat == "document", p.first)):
-        if agrees(gender(t.text, party), kind):
+        if agrees(gender(t.text, party), kind) or t.text.words[cue.first].endswith(_STANDS):
             return made(t, chain_of(t, party, t.word(cue)), cue, found.tokens)
     return made(t, go_on(t, cue, a), cue, found.tokens)
 

@@ -80,7 +80,8 @@ def _lost_by(g: Ground, found: list[Part]) -> None:
         before = words[i - 1]
         behind = before.startswith(("سيطره", "لسيطره", "قبضه", "معاقل", "معقل"))
         fought = before == "مع" and any(
-            g.scan.has("event", j) and words[j].removeprefix("ال").startswith(("معارك", "اشتباك", "مواجه", "قتال"))
+            g.scan.has("event", j)
+            and words[j].removeprefix("ال").startswith(("معارك", "اشتباك", "مواجه", "قتال"))
             for j in range(max(g.t.end, i - 4), i)
         )
         if behind or fought:

@@ -33,7 +33,6 @@ def speaker_behind(t: Telling, cue: Hit, content: int) -> Teller | None:
         end += 1
     if (
         end == i
-        or end >= content
         or len(t.text.words[i]) < 3
         or t.text.words[i].startswith(("لل", "بال", "ب"))
     ):
