@@ -10,6 +10,7 @@ proclitics, its last an attached pronoun.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -61,17 +62,19 @@ _LEADS = ("و", "ف", "ب", "ل", "ك", "س")
 _TAILS = ("هما", "ها", "هم", "هن", "نا", "ه", "ي")
 
 
+@lru_cache(maxsize=4096)  # lexicon, gazetteer and rules each ask for the words of the report at hand
 def forms(word: str) -> tuple[Form, ...]:
     """Every way to part a folded word from its clitics, the whole word first."""
-    found = [Form(word, "", "")]
-    for lead, rest in _leads(word):
-        if lead:
-            found.append(Form(rest, lead, ""))
-    for lead, rest in _leads(word):
+    leads = _leads(word)
+    found = [Form(rest, lead, "") for lead, rest in leads]
+    tails = [tail for tail in _TAILS if word.endswith(tail)]
+    if not tails:
+        return tuple(found)
+    for lead, rest in leads:
         if "ال" in lead or lead.endswith("لل"):
             continue
-        for tail in _TAILS:
-            if rest.endswith(tail) and len(rest) - len(tail) >= 2:
+        for tail in tails:
+            if len(rest) - len(tail) >= 2:
                 stem = rest[: -len(tail)]
                 found.append(Form(stem, lead, tail))
                 if stem.endswith("ت"):
