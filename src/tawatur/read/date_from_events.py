@@ -13,6 +13,7 @@ from tawatur.read.scan import Scan
 _REACH = 8  # words from "a day after" to the event that it counts from
 _SHORT = frozenset(("hour", "minute"))
 _FROM = frozenset(("من", "علي"))
+_STEPS = frozenset(("بعد", "قبل", "غداه", "وبعد", "وقبل", "وغداه"))
 
 
 def day_from_events(scan: Scan, drafts: list[Draft], chosen: dict[int, DateMention]) -> None:
@@ -20,7 +21,7 @@ def day_from_events(scan: Scan, drafts: list[Draft], chosen: dict[int, DateMenti
     event took by its place, by first token; one that stands on the other side of the words is not its own."""
     words = scan.text.words
     for i, word in enumerate(words):
-        found = _counted(scan, i, word.removeprefix("و"))
+        found = _counted(scan, i, word.removeprefix("و")) if word in _STEPS else None
         if found is None:
             continue
         end, days = found

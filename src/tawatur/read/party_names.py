@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
@@ -26,14 +26,15 @@ _PARTIES = frozenset({"body", "state", "head", "title", "source", "medium", "doc
 
 
 class Names:
-    """The names of one text. `hits` are the lexicon's by first token."""
+    """The names of one text. `hits` are the lexicon's by first token, `given` the tokens of given names."""
 
-    def __init__(self, text: Text, hits: Mapping[int, Sequence[Hit]]) -> None:
+    def __init__(self, text: Text, hits: Mapping[int, Sequence[Hit]], given: Set[int]) -> None:
         self._raw = text.raw
         self._ends = text.ends
         self._words = text.words
         self._kinds = text.kinds
         self._hits = hits
+        self._given = given
         self._size = len(text.words)
 
     def end(self, i: int, surname: bool = False) -> int:
@@ -57,6 +58,10 @@ class Names:
             if word.startswith("ال") and len(word) > 4 and at - i > 1:
                 break
         return at
+
+    def may_start(self, i: int) -> bool:
+        """False for a token that starts no full name, with or without a proclitic on it."""
+        return i in self._given or self._words[i] in _OPENING
 
     def full(self, i: int) -> int:
         """The token behind a name of two words or more that its first word shows to be one (a given name or a
@@ -107,7 +112,7 @@ class Names:
 
     def given(self, i: int) -> bool:
         """True when a given name starts at i."""
-        return any(h.entry.cls == "given" and not h.lead for h in self._hits.get(i, ()))
+        return i in self._given and any(h.entry.cls == "given" and not h.lead for h in self._hits[i])
 
     def _common(self, i: int) -> bool:
         """True when the given name at i is a common word, too ("نصر", "صالح")."""

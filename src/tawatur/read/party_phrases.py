@@ -12,15 +12,8 @@ from tawatur.read.party_grow import grow
 from tawatur.read.party_nouns import noun
 from tawatur.read.party_stops import STOPS
 from tawatur.read.party_titles import known_person, named, person, title
-from tawatur.read.party_words import ADJECTIVES, MARKS, Phrase, Words, lead_of
+from tawatur.read.party_words import ADJECTIVES, MARKS, OPENERS, Phrase, Words, lead_of
 
-# Which class counts where rows of the same length meet at a word.
-_ORDER = {
-    name: rank
-    for rank, name in enumerate(
-        ("body", "title", "source", "medium", "head", "people", "document", "state", "nisba")
-    )
-}
 _CAT_OF_KIND = {
     "state_force": "force",
     "police": "force",
@@ -75,7 +68,7 @@ class PhraseReader:
 
     def at(self, i: int) -> Phrase | None:
         """The party that starts at token i, its longest reading; None where none does."""
-        phrase = self.read(i, 0) if i in self.words.hits else None
+        phrase = self.read(i, 0) if self.words.opens(i) else None
         return phrase if phrase is not None else person(self, i)
 
     def read(self, i: int, depth: int, signed: bool = False) -> Phrase | None:
@@ -120,10 +113,10 @@ class PhraseReader:
 
     def _choices(self, i: int) -> list[Hit]:
         """The rows at i that can open a phrase, the best first: the longest, then by class."""
-        here = self.words.hits.get(i, ())
-        rows = [h for h in here if h.entry.cls in _ORDER]
-        if len(rows) == 0:
-            return rows
+        if not self.words.opens(i):
+            return []
+        here = self.words.hits[i]
+        rows = [h for h in here if h.entry.cls in OPENERS]
         if any(h.tail for h in rows):
             # no pronoun behind a noun with an article, nor where the word is an adjective ("عسكرية")
             whole = self.words.words[i].startswith("ال") or any(
@@ -131,7 +124,7 @@ class PhraseReader:
             )
             rows = [h for h in rows if not h.tail or not whole]
         if len(rows) > 1:
-            rows.sort(key=lambda h: (-h.end, _ORDER[h.entry.cls], len(h.tail), len(h.lead)))
+            rows.sort(key=lambda h: (-h.end, OPENERS[h.entry.cls], len(h.tail), len(h.lead)))
         return rows
 
     def _of(self, hit: Hit, depth: int, signed: bool) -> Phrase | None:

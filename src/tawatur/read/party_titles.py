@@ -287,6 +287,8 @@ def person(reader: Reads, i: int) -> Phrase | None:
     """A person named without a title: a given name with another name behind it, or two names beside a verb of
     telling."""
     w = reader.words
+    if not (w.names.may_start(i) or w.spoken(i)):
+        return None
     end, lead = w.names.full(i), ""
     if end == i and i not in w.places:
         end, lead = w.names.led(i)

@@ -13,6 +13,13 @@ from tawatur.read.party_stops import STOPS
 OPENING = frozenset("\"“«'‘„{[")
 MARKS = frozenset("\"“”«»'’‘„{}[]()")
 QUOTED_NAME = 6  # words of a quoted name at most; longer quotations are speech
+# Classes whose rows open a phrase, and which counts where rows of the same length meet at a word.
+OPENERS = {
+    name: rank
+    for rank, name in enumerate(
+        ("body", "title", "source", "medium", "head", "people", "document", "state", "nisba")
+    )
+}
 ADJECTIVES = frozenset({"party_adj", "source_adj", "nisba"})
 # Cue rows that stand beside a teller.
 TELLING = frozenset({"say", "doc", "told", "relay", "accord", "cited", "said_in"})
@@ -57,18 +64,29 @@ class Words:
         self.kinds = text.kinds
         self.hits = hits
         self.places = places
-        self.names = Names(text, hits)
         self.size = len(text.words)
+        self._opens = set[int]()
         self._tells = set[int]()
         self._told = set[int]()
         self._spoken = set[int]()
+        given = set[int]()
         for first, here in hits.items():
             for hit in here:
-                if hit.entry.cls == "cue" and hit.entry.concept in TELLING:
+                cls = hit.entry.cls
+                if cls in OPENERS:
+                    self._opens.add(first)
+                elif cls == "given":
+                    given.add(first)
+                elif cls == "cue" and hit.entry.concept in TELLING:
                     self._tells.add(first)
                     self._told.add(hit.end)
                     if hit.entry.concept == "say" and hit.entry.attrs.get("noun") != "yes":
                         self._spoken.add(hit.end)
+        self.names = Names(text, hits, given)
+
+    def opens(self, i: int) -> bool:
+        """True when a row that can open a phrase starts at token i."""
+        return i in self._opens
 
     def told(self, i: int) -> bool:
         """True when a verb of telling ends right before token i."""

@@ -14,18 +14,18 @@ from tawatur.read.parties import Party
 from tawatur.read.places import PlaceMention
 
 # Classes that grammars ask for over a stretch of words; the rest is asked for at single tokens.
-INDEXED = frozenset(
-    {
-        *("event", "toll", "cue", "light", "light_back", "held", "by_agent", "with_partner", "with_support"),
-        *("with_director", "negation", "negation_noun", "negation_prep"),
-        *("plan", "hedge", "background", "means"),
-    }
+INDEXED = (
+    *("event", "toll", "cue", "light", "light_back", "held", "by_agent", "with_partner", "with_support"),
+    *("with_director", "negation", "negation_noun", "negation_prep"),
+    *("plan", "hedge", "background", "means"),
 )
+_NONE: Mapping[int, Sequence[Hit]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What stands where: hits, parties, numbers, dates and places by their first token."""
+    """What stands where: hits, parties, numbers, dates and places by their first token; `classes` are the hits
+    of each class likewise."""
 
     text: Text
     hits: Mapping[int, Sequence[Hit]]
@@ -40,6 +40,7 @@ class Scan:
     party_end: Mapping[int, Party] = field(default_factory=dict)
     party_firsts: Sequence[int] = ()
     tokens: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    classes: Mapping[str, Mapping[int, Sequence[Hit]]] = field(default_factory=dict)
 
     def within(self, cls: str, low: int, high: int) -> Sequence[int]:
         """The tokens from low to high (excluded) where a hit of the class starts. Only classes of INDEXED."""
@@ -48,20 +49,23 @@ class Scan:
             return ()
         return there[bisect_left(there, low) : bisect_left(there, high)]
 
-    def of(self, cls: str, token: int) -> list[Hit]:
+    def all_of(self, cls: str) -> Mapping[int, Sequence[Hit]]:
+        """The hits of a class by first token, in order."""
+        return self.classes.get(cls, _NONE)
+
+    def of(self, cls: str, token: int) -> Sequence[Hit]:
         """The hits of a class that start at the token, longest first."""
-        return [h for h in self.hits.get(token, ()) if h.entry.cls == cls]
+        return self.classes.get(cls, _NONE).get(token, ())
 
     def first(self, cls: str, token: int) -> Hit | None:
         """The longest hit of a class that starts at the token."""
-        return next((h for h in self.hits.get(token, ()) if h.entry.cls == cls), None)
+        here = self.classes.get(cls, _NONE).get(token)
+        return here[0] if here else None
 
     def has(self, cls: str, token: int, *concepts: str) -> bool:
         """True when a hit of the class (and of one of the concepts) starts at the token."""
-        return any(
-            h.entry.cls == cls and (not concepts or h.entry.concept in concepts)
-            for h in self.hits.get(token, ())
-        )
+        here = self.classes.get(cls, _NONE).get(token)
+        return here is not None and (not concepts or any(h.entry.concept in concepts for h in here))
 
     def party_around(self, token: int) -> Party | None:
         """The party whose words include the token."""
@@ -80,14 +84,14 @@ def gather_scan(
     places: Sequence[PlaceMention],
 ) -> Scan:
     """The scan over what the scanners found."""
-    tokens: dict[str, list[int]] = {}
+    classes: dict[str, dict[int, list[Hit]]] = {}
     for token, there in hits.items():
         for hit in there:
-            cls = hit.entry.cls
-            if cls in INDEXED:
-                known = tokens.setdefault(cls, [])
-                if not known or known[-1] != token:
-                    known.append(token)
+            of_class = classes.setdefault(hit.entry.cls, {})
+            if token in of_class:
+                of_class[token].append(hit)
+            else:
+                of_class[token] = [hit]
     return Scan(
         text,
         hits,
@@ -101,5 +105,6 @@ def gather_scan(
         number_at={n.first: n for n in numbers},
         party_end={p.end: p for p in parties},
         party_firsts=[p.first for p in parties],
-        tokens=tokens,
+        tokens={cls: list(classes[cls]) for cls in INDEXED if cls in classes},
+        classes=classes,
     )

@@ -66,11 +66,9 @@ def open_telling(scan: Scan) -> Telling:
     """The state at the start of a report."""
     cues: dict[int, Hit] = {}
     kinds: dict[str, dict[int, Hit]] = {"that": {}, "via": {}, "saying": {}}
-    for i, here in scan.hits.items():
+    for i, here in scan.all_of("cue").items():
         longest = True
         for hit in here:
-            if hit.entry.cls != "cue":
-                continue
             concept = hit.entry.concept
             if concept in kinds:
                 kinds[concept].setdefault(i, hit)

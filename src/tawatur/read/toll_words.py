@@ -9,7 +9,7 @@ from tawatur.read.scan import Scan
 
 PEOPLE = frozenset({"killed", "wounded", "arrested", "released", "abducted", "displaced", "participants"})
 THINGS = frozenset({"strikes", "weapons", "targets", "thing"})
-_CLASSES = frozenset({"toll", "toll_thing", "toll_taken"})
+_CLASSES = ("toll", "toll_thing", "toll_taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def words_of(scan: Scan) -> Words:
     """The words of the report; "مقتل وإصابة" under one number is one ruler of measure `other`."""
     nouns: dict[int, Word] = {}
     rulers: dict[int, Word] = {}
-    for token, hits in scan.hits.items():
-        for hit in hits:
+    for token in sorted(set().union(*(scan.all_of(cls) for cls in _CLASSES))):
+        for hit in scan.hits[token]:
             if hit.entry.cls not in _CLASSES or (hit.tail and hit.entry.concept == "thing"):
                 continue  # مدني is no مدن + ي
             word = _word(hit)

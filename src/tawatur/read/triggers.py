@@ -49,7 +49,7 @@ def find_triggers(scan: Scan) -> list[Trigger]:
     named |= {i for p in scan.places if p.place.concept for i in range(p.first, p.end)}
     taken = -1
     for number, (a, b) in enumerate(scan.text.sentences):
-        for i in range(a, b):
+        for i in scan.within("event", a, b):
             if i < taken or i in named:
                 continue
             for hit in _readings(scan, i):
@@ -136,13 +136,12 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
     a, b = clause
     low, high = max(a, hit.first - _BEFORE), min(b, hit.end + _AFTER)
     seen: dict[str, int] = {}
-    for i in range(low, high):
-        for near in scan.hits.get(i, ()):
-            if near.entry.cls == "means":
-                distance = i - hit.end if i >= hit.end else hit.first - i + 2
-                if near.entry.concept == "airforce" and distance > _CLOSE:
-                    continue
-                seen[near.entry.concept] = min(seen.get(near.entry.concept, 99), distance)
+    for i in scan.within("means", low, high):
+        distance = i - hit.end if i >= hit.end else hit.first - i + 2
+        for near in scan.of("means", i):
+            if near.entry.concept == "airforce" and distance > _CLOSE:
+                continue
+            seen[near.entry.concept] = min(seen.get(near.entry.concept, 99), distance)
     fitting = [(seen[means], order, becomes) for order, (means, becomes) in enumerate(rows) if means in seen]
     if not fitting:
         return event
@@ -152,7 +151,7 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
 
 
 def _about_sport(scan: Scan) -> bool:
-    seen = {h.entry.by + str(h.first) for hits in scan.hits.values() for h in hits if h.entry.cls == "sport"}
+    seen = {h.entry.by + str(h.first) for hits in scan.all_of("sport").values() for h in hits}
     return len(seen) >= 3 and len(seen) * 60 > len(scan.text)
 
 
