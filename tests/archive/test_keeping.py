@@ -14,6 +14,7 @@ from tawatur.archive.schema import incidents, work
 from tawatur.archive.schema import readings as read_table
 from tawatur.archive.verify import Fault, verify
 from tawatur.gather import Found, sourced
+from tawatur.keeping import batches, linking, tracing
 from tawatur.model import Brief, Family, Report
 
 EXAMPLES = str(Path(__file__).parents[2] / "examples")
@@ -99,7 +100,7 @@ def test_another_version_of_the_code_is_read_again_and_nothing_else(
     with archive.reading() as connection:
         assert readings.count_waiting(connection) == 0
         before = connection.execute(select(read_table.c.report, read_table.c.digest)).all()
-    monkeypatch.setattr(keeping, "made_with", lambda: "a newer version")
+    monkeypatch.setattr(batches, "made_with", lambda: "a newer version")
     counted: list[int] = []
     list(keeping.update(archive, jobs=1, progress=counted.append))
     assert sum(counted) == 4
@@ -149,7 +150,7 @@ def test_a_report_that_cannot_be_read_waits_and_stops_nothing(
 def test_a_large_family_grows_without_being_traced_anew(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "LARGE", 5)
+    monkeypatch.setattr(tracing, "LARGE", 5)
     body = examples()[0].text
     some = [report(f"r{n}", body, outlet=f"موقع {n}") for n in range(8)]
     add(archive, *some[:7], read=True)
@@ -165,7 +166,7 @@ def test_a_large_family_grows_without_being_traced_anew(
 def test_an_incident_of_many_reports_takes_in_one_more(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "CROWD", 3)
+    monkeypatch.setattr(linking, "CROWD", 3)
     some = [r for r in examples() if r.published and r.published.year == 2022]
     add(archive, *some[:-1], read=True)
     add(archive, some[-1], read=True)

@@ -7,6 +7,7 @@ words and what is left of them without و, ف and the article.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -16,6 +17,8 @@ from tawatur.language.text import Text, fold, tokenize
 
 LONGEST = 60
 """Letters of a word that count; nothing that is a word has more."""
+KNOWN = 200_000
+"""Words as written whose forms are kept at hand."""
 LEAST = 3
 """Letters that a query's word must keep when its clitic is taken off."""
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
@@ -29,19 +32,34 @@ def of_word(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.base for form in forms(word[:LONGEST])))
 
 
-def of_report(title: str | None, body: str) -> list[str]:
-    """The forms of a report's title and text, each once, sorted."""
-    found: set[str] = set()
-    # Folded as a whole and cut: three times as fast as tokenizing, which keeps every word's place.
-    for word in set(_WORD.findall(fold(f"{title}\n{body}" if title else body))):
-        if word[0] >= _ARABIC:
-            found.update(of_word(word))
-        else:
-            found.add(word[:LONGEST])
-    return sorted(found)
+class _Forms(dict[str, tuple[str, ...]]):
+    """The forms of what stands between two spaces, made when first asked for."""
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        if len(self) >= KNOWN:
+            self.clear()
+        found: dict[str, None] = {}
+        for word in _WORD.findall(fold(written)):
+            found.update(dict.fromkeys(of_word(word) if word[0] >= _ARABIC else (word[:LONGEST],)))
+        if len(written) <= 2 * LONGEST:
+            self[written] = tuple(found)
+        return tuple(found)
 
 
-def set_hash(found: list[str]) -> int:
+_known = _Forms()
+
+
+def of_report(title: str | None, body: str) -> set[str]:
+    """The forms of a report's title and text."""
+    # Folding looks at one sign at a time, so a text may be cut at its spaces before it. Looked up as they are
+    # written, the words of a report take a fifth of the time that folding its whole text does.
+    written = set(body.split())
+    if title:
+        written.update(title.split())
+    return set().union(*map(_known.__getitem__, written))
+
+
+def set_hash(found: Iterable[str]) -> int:
     """A number that stands for a set of forms, whatever their order."""
     return sum(crc32(form.encode()) for form in found)
 

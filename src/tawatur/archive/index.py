@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
 from tawatur.archive.packing import sha
 
 
-def add(connection: Connection, rows: Sequence[tuple[int, list[str]]]) -> None:
+def add(connection: Connection, rows: Sequence[tuple[int, Iterable[str]]]) -> None:
     """Indexes reports by number under their forms."""
     if not rows:
         return
@@ -20,7 +20,7 @@ def add(connection: Connection, rows: Sequence[tuple[int, list[str]]]) -> None:
     else:
         connection.execute(
             text("INSERT INTO find (report, forms) VALUES (:n, :forms)"),
-            [{"n": n, "forms": found} for n, found in rows],
+            [{"n": n, "forms": sorted(found)} for n, found in rows],
         )
 
 

@@ -58,7 +58,7 @@ class _Draft(NamedTuple):
     blobs: list[blobs.Row]
     raw: bytes
     text: bytes
-    forms: list[str]
+    forms: set[str]
 
 
 def keep(archive: Archive, arrivals: Sequence[Arrival]) -> list[Kept]:
@@ -76,7 +76,7 @@ def keep(archive: Archive, arrivals: Sequence[Arrival]) -> list[Kept]:
         kept = []
         rows: list[blobs.Row] = []
         packed: list[blobs.Row] = []
-        found: list[tuple[int, list[str]]] = []
+        found: list[tuple[int, set[str]]] = []
         for number, arrival in enumerate(arrivals):
             placed = shelf.place(arrival)
             kept.append(placed)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert, select, update
 
 from tawatur.archive import blobs
 from tawatur.archive.packing import pack, seal, sha, unpack
@@ -170,20 +171,30 @@ def _crowded(connection: Connection, features: set[int]) -> dict[int, int]:
     return found
 
 
-def sharing(connection: Connection, features: Iterable[int]) -> dict[int, float]:
-    """How many of the features each report has, by its number; one that CROWD have counts a quarter."""
+def sharing(connection: Connection, features: Iterable[int], least: float) -> dict[int, float]:
+    """How many of the features each report has, by its number; one that CROWD have counts a quarter. Reports
+    that share less than `least` are left out."""
     shared: dict[int, float] = {}
-    for part in blobs.chunks(sorted(set(features))):
-        holding: dict[int, list[int]] = {}
-        for feature, n in connection.execute(
-            select(sketches.c.feature, sketches.c.report).where(sketches.c.feature.in_(part))
-        ):
-            holding.setdefault(feature, []).append(n)
-        for numbers in holding.values():
-            weight = 1.0 if len(numbers) < CROWD else 0.25
-            for n in numbers:
-                shared[n] = shared.get(n, 0.0) + weight
-    return shared
+    parts = list(blobs.chunks(sorted(set(features))))
+    for part in parts:
+        # Counted by the database: of the rows that share a feature, most are of reports that share no other.
+        each = (
+            select(sketches.c.feature, (case((func.count() < CROWD, 4), else_=1)).label("weight"))
+            .where(sketches.c.feature.in_(part))
+            .group_by(sketches.c.feature)
+            .subquery()
+        )
+        quarters = func.sum(each.c.weight)
+        counted = (
+            select(sketches.c.report, quarters)
+            .join_from(each, sketches, sketches.c.feature == each.c.feature)
+            .group_by(sketches.c.report)
+        )
+        if len(parts) == 1:
+            counted = counted.having(quarters >= ceil(4 * least))
+        for n, total in connection.execute(counted):
+            shared[n] = shared.get(n, 0.0) + total / 4
+    return {n: total for n, total in shared.items() if total >= least}
 
 
 # --- families

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tawatur.language.text import tokenize
+from tawatur.language.text import tokens_of
 from tawatur.model import Report
 from tawatur.trace.leaf import light_words, stem
 from tawatur.values import Span
@@ -47,7 +47,7 @@ class Passages:
 
 
 def _sentences(text: str) -> tuple[tuple[Span, frozenset[str]], ...]:
-    told = tokenize(text)
+    told = tokens_of(text)
     light = light_words()
     return tuple(
         (

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.tables import read_tsv
 from tawatur.values import Span
@@ -119,6 +119,13 @@ def _table() -> Mapping[int, str]:
 def fold(text: str) -> str:
     """The text as it is looked up: letters of one sound and shape made one, marks and controls gone."""
     return text.translate(_table()).lower()
+
+
+@lru_cache(maxsize=1024)
+def tokens_of(raw: str) -> Text:
+    """The same as `tokenize`, kept for who asks again: tracing, linking and comparing each look at a whole
+    report, one after the other."""
+    return tokenize(raw)
 
 
 def tokenize(raw: str) -> Text:

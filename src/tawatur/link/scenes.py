@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tawatur.codebook import events, kinship
-from tawatur.language.text import Text, tokenize
+from tawatur.language.text import Text, tokenize, tokens_of
 from tawatur.model import Claim, Mention, Place, Polarity, Reading, Report, Time, Toll
 from tawatur.trace.leaf import light_words, stem
 from tawatur.values import Where, distance_km
@@ -97,7 +97,7 @@ class _Telling:
 
 def scenes(report: Report, reading: Reading) -> tuple[Scene, ...]:
     """The scenes of a report, the main one first; planned and silent claims make none by themselves."""
-    text = tokenize(report.text)
+    text = tokens_of(report.text)
     groups = _group(_tellings(reading), text)
     if not groups:
         return ()

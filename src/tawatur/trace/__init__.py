@@ -5,7 +5,7 @@ candidates by sketch -> chains of shared words -> edges -> one tree a family -> 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tawatur.model import Family, Reading, Report
 from tawatur.trace.candidates import Index, features
@@ -17,20 +17,39 @@ from tawatur.trace.leaf import leaf
 from tawatur.trace.ties import groups
 
 
-def trace(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Family, ...]:
+def trace(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    settled: Mapping[str, int | None] | None = None,
+) -> tuple[Family, ...]:
     """The families among the reports, each a tree of copies; reports that stand alone are in none.
 
     Pure, the same for any order of input. `readings` may be empty or lack some reports: what they know of
-    names and places refines the effects of variants.
+    names and places refines the effects of variants. `settled` are reports traced before, by id, with the
+    number of their family: two of them are compared only where they are of one family.
     """
+    known_apart = _known_apart(settled or {})
     leaves = unframed([leaf(report) for report in sorted(reports, key=lambda r: r.id)])
     index = Index()
     matches: list[Match] = []
     for number, one in enumerate(leaves):
         where = places(one.stems, one.light)
         for other in index.add(number, features(one)):
+            if known_apart(leaves[other].report.id, one.report.id):
+                continue
             found = match(leaves[other], one, where)
             if found.depends:
                 matches.append(found)
     known = {reading.report: reading for reading in readings}
     return tuple(family(group, known) for group in groups(matches))
+
+
+def _known_apart(settled: Mapping[str, int | None]) -> Callable[[str, str], bool]:
+    """Whether two reports were compared before and found to be of no one family."""
+
+    def apart(one: str, other: str) -> bool:
+        if one not in settled or other not in settled:
+            return False
+        return settled[one] is None or settled[one] != settled[other]
+
+    return apart

@@ -9,7 +9,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tawatur.language.text import Text, fold, tokenize
+from tawatur.language.text import Text, fold, tokens_of
 from tawatur.model import Report
 from tawatur.tables import read_tsv
 
@@ -43,12 +43,7 @@ class Leaf:
     def text(self) -> Text:
         """The tokenised text; made anew where it was not needed lately, since a whole archive's would not
         fit."""
-        return _text(self.report.text)
-
-
-@lru_cache(maxsize=256)
-def _text(raw: str) -> Text:
-    return tokenize(raw)
+        return tokens_of(self.report.text)
 
 
 @cache
@@ -78,7 +73,7 @@ def stem(word: str) -> str:
 
 def leaf(report: Report) -> Leaf:
     """The report's words, ready to compare. Linear in the length of the text."""
-    text = tokenize(report.text)
+    text = tokens_of(report.text)
     known = light_words()
     tokens = array("I", [i for i, kind in enumerate(text.kinds) if kind in "ald"][:LONGEST])
     words = tuple(text.words[i] for i in tokens)

@@ -1,0 +1,37 @@
+"""What the archive says of itself, and the code and data that its families and incidents rest on."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from tawatur.tables import add_to_digest, package_data
+
+
+@cache
+def derived_with() -> str:
+    """The digest of all code and data that families, incidents and comparisons rest on."""
+    whole = hashlib.sha256()
+    for room in ("codebook", "compare", "keeping", "language", "link", "trace"):
+        add_to_digest(whole, package_data(room))
+    return whole.hexdigest()[:16]
+
+
+def about(connection: Connection, key: str) -> str | None:
+    """What the archive says of itself under a key."""
+    found: Any = connection.execute(text("SELECT value FROM about WHERE key = :k"), {"k": key}).scalar()
+    return None if found is None else str(found)
+
+
+def set_about(connection: Connection, key: str, value: str) -> None:
+    """Notes something of the archive itself."""
+    connection.execute(
+        text(
+            "INSERT INTO about (key, value) VALUES (:k, :v)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        ),
+        {"k": key, "v": value},
+    )

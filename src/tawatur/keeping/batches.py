@@ -1,0 +1,141 @@
+"""What waits is read, traced, linked and compared, a batch at a time."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from tawatur.archive import near, readings, reports, results
+from tawatur.archive.store import Archive
+from tawatur.desk import Read, read_each
+from tawatur.gather import Found
+from tawatur.keeping.about import about, derived_with, set_about
+from tawatur.keeping.items import load_items, words_of
+from tawatur.keeping.linking import linked
+from tawatur.keeping.tracing import sketch, traced
+from tawatur.model import Failure, Reading
+from tawatur.read.made_with import made_with
+from tawatur.trace.candidates import features
+from tawatur.trace.leaf import leaf
+
+BATCH = 200
+"""Reports that are taken up in one transaction: a writer beside waits no longer than that takes."""
+
+Progress = Callable[[int], None]
+
+
+def update(
+    archive: Archive, *, everything: bool = False, jobs: int | None = None, progress: Progress | None = None
+) -> Iterator[Failure]:
+    """Takes up all that waits, and what another version of code or data made; yields what could not be read.
+
+    `everything` computes all anew. `progress` is called with the number of reports done. A report that can't
+    be read goes on waiting.
+    """
+    with archive.writing() as connection:
+        if everything or about(connection, "derived") != derived_with():
+            readings.enqueue_stale(connection, made_with(), True)
+            results.forget_all(connection)
+            set_about(connection, "derived", derived_with())
+        else:
+            readings.enqueue_stale(connection, made_with(), False)
+    yield from take_up(archive, jobs=jobs, progress=progress, again=True, anew=everything)
+
+
+def take_up(
+    archive: Archive,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    again: bool = False,
+    anew: bool = False,
+) -> Iterator[Failure]:
+    """Reads, traces, links and compares the reports that wait, batch by batch, in order of their numbers.
+
+    Those that this version couldn't read before are tried `again` if asked; `anew` reads also what is read.
+    Other processes read on while a batch is traced and linked.
+    """
+    line: deque[_Batch] = deque()
+    stream = read_each(_unread(archive, line, "" if again else made_with(), anew), jobs)
+    while True:
+        outcome = next(stream, None)
+        while line and (outcome is None or not line[0].open):
+            _finish(archive, line.popleft(), progress)
+        if outcome is None:
+            return
+        batch = line[0]
+        n = batch.open.popleft()
+        if isinstance(outcome, Read):
+            batch.made.append((n, outcome.reading))
+        else:
+            batch.failed.add(n)
+            yield outcome
+        if not batch.open:
+            _finish(archive, line.popleft(), progress)
+
+
+@dataclass
+class _Batch:
+    """Reports taken up together: `open` are those not yet read, in order."""
+
+    numbers: list[int]
+    open: deque[int]
+    made: list[tuple[int, Reading]] = field(default_factory=list)
+    failed: set[int] = field(default_factory=set)
+
+
+def _unread(archive: Archive, line: deque[_Batch], but: str, anew: bool) -> Iterator[Found]:
+    """The waiting reports that are to be read; their batches are put in `line` as they are come to."""
+    after = 0
+    while True:
+        with archive.reading() as connection:
+            numbers = readings.waiting(connection, after, BATCH, but)
+            if not numbers:
+                return
+            unread = numbers if anew else readings.unread(connection, numbers, made_with())
+            stored = reports.load(connection, unread)
+        after = numbers[-1]
+        current = [s for s in stored.values() if s.replaced is None]
+        line.append(_Batch(numbers, deque(s.n for s in current)))
+        for one in current:
+            yield Found(one.source, one.report)
+
+
+def _finish(archive: Archive, batch: _Batch, progress: Progress | None) -> None:
+    """Stores the readings of a batch, and traces, links and compares it, in one transaction."""
+    with archive.writing() as connection:
+        before = words_of(connection, batch.numbers)
+        readings.save(connection, batch.made)
+        readings.failed(connection, batch.failed, made_with())
+        derive(connection, [n for n in batch.numbers if n not in batch.failed], before)
+    if progress:
+        progress(len(batch.numbers) - len(batch.failed))
+
+
+def derive(connection: Connection, batch: Sequence[int], before: Mapping[str, int]) -> None:
+    """Traces, links and compares a batch of reports that are read; they wait no more. `before` are the words
+    that they were counted with until now. The caller holds the write lock."""
+    stored = reports.load(connection, batch)
+    new = load_items(connection, [n for n, s in stored.items() if s.replaced is None])
+    gone = _replaced(connection, [item.report.id for item in new.values()]) | {
+        n for n, s in stored.items() if s.replaced is not None
+    }
+    features_of = {n: features(leaf(item.report)) for n, item in new.items()}
+    found = traced(connection, new, gone, features_of)
+    results.forget_reports(connection, gone)
+    results.index_reports(
+        connection, [(n, i.report, i.reading, sketch(features_of[n])) for n, i in new.items()]
+    )
+    change = words_of(connection, new)
+    change.subtract(before)
+    results.count_words(connection, change)
+    linked(connection, new, gone, found)
+    readings.done(connection, batch)
+
+
+def _replaced(connection: Connection, ids: Iterable[str]) -> set[int]:
+    """Numbers of the older versions of these reports that still stand in what is computed."""
+    return near.indexed(connection, near.older(connection, ids))

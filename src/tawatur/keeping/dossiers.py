@@ -1,0 +1,119 @@
+"""Incidents compared with all their reports, written and shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from tawatur.archive import near, results
+from tawatur.archive.results import Dossier, Mark
+from tawatur.compare import compare
+from tawatur.keeping.items import Item, load_items
+from tawatur.model import Brief, Comparison, Family, Incident
+
+
+class Settled(NamedTuple):
+    """An incident as it is to be stored, with its claims."""
+
+    incident: Incident
+    marks: list[Mark]
+
+
+def store(connection: Connection, settled: Sequence[Settled], touched: set[str]) -> None:
+    """Writes incidents anew, each compared with all its reports."""
+    items = load_items(connection, {m.report for s in settled for m in s.marks})
+    families = list(results.load_families(connection, items).values())
+    whole: list[tuple[Incident, list[Mark]]] = []
+    for incident, marks in settled:
+        marks = sorted({m for m in marks if m.report in items})
+        names = tuple(sorted({items[m.report].report.id for m in marks}))
+        if names:
+            claims = tuple(sorted(m.claim for m in marks))
+            whole.append((replace(incident, claims=claims, reports=names), marks))
+    new = []
+    for incident, marks in whole:
+        there = [items[n] for n in sorted({m.report for m in marks})]
+        kin = [f for f in families if any(r in f.reports for r in incident.reports)]
+        comparisons = compare([incident], [i.report for i in there], [i.reading for i in there], kin)
+        new.append((Dossier(incident, comparisons), _row(incident, comparisons, there), marks))
+    results.replace_incidents(connection, touched, _once(new))
+
+
+def _once(
+    new: Sequence[tuple[Dossier, dict[str, Any], list[Mark]]],
+) -> list[tuple[Dossier, dict[str, Any], list[Mark]]]:
+    """The same with ids that differ, should two incidents come out under one."""
+    seen: Counter[str] = Counter()
+    found = []
+    for dossier, row, marks in new:
+        name = dossier.incident.id
+        seen[name] += 1
+        if seen[name] > 1:
+            name = f"{name}-{seen[name]}"
+            comparisons = tuple(replace(c, incident=name) for c in dossier.comparisons)
+            dossier = Dossier(replace(dossier.incident, id=name), comparisons)
+            row = {**row, "id": name}
+        found.append((dossier, row, marks))
+    return found
+
+
+def _row(incident: Incident, comparisons: Sequence[Comparison], items: Sequence[Item]) -> dict[str, Any]:
+    """What an incident is listed and filtered by."""
+    wanted = set(incident.claims)
+    claims = [c for i in items for c in i.reading.claims if c.id in wanted]
+    tellers = {s.id: s.origin for i in items for s in i.reading.statements}
+    leading = [c for c in claims if c.main] or claims
+    events = Counter(c.event for c in leading)
+    days = [c.time for c in leading if c.time and c.time.certain] or [c.time for c in claims if c.time]
+    places = Counter(p for c in leading if (p := c.place)) or Counter(p for c in claims if (p := c.place))
+    named = Counter(p.name for p in places.elements())
+    place = max(
+        places,
+        key=lambda p: (p.lat is not None, named[p.name], -(p.uncertainty_km or 1e9), p.name),
+        default=None,
+    )
+    roles = [r for c in claims for r in c.roles if r.role in results.ACTING]
+    origins = [o for c in claims if c.statement and (o := tellers.get(c.statement))]
+    return {
+        "id": incident.id,
+        "event": min(events, key=lambda e: (-events[e], e), default=""),
+        "first": min((t.first.toordinal() for t in days), default=None),
+        "last": max((t.last.toordinal() for t in days), default=None),
+        "place": place.name.replace("\0", " ") if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "km": place.uncertainty_km if place else None,
+        "reports": len(incident.reports),
+        "origins": len({o.key for c in comparisons for p in c.positions for o in p.origins}),
+        "events": results.barred(c.event for c in claims),
+        "actors": results.barred(k for r in roles for k in (r.concept, results.key(r.name))),
+        "tellers": results.barred(k for o in origins for k in (o.concept, results.key(o.name))),
+        "outlets": results.barred(i.report.outlet for i in items),
+        "verdicts": results.barred(c.verdict for c in comparisons),
+    }
+
+
+def dossier(connection: Connection, incident: str) -> Brief | None:
+    """All that a dossier shows of one incident, None where there is none with that id."""
+    found = results.load_dossiers(connection, [incident]).get(incident)
+    if found is None:
+        return None
+    items = load_items(connection, near.current_numbers(connection, found.incident.reports).values())
+    families = results.load_families(connection, items).values()
+    return Brief(
+        tuple(i.report for i in items.values()),
+        tuple(i.reading for i in items.values()),
+        tuple(_within(f, found.incident.reports) for f in families),
+        (found.incident,),
+        found.comparisons,
+    )
+
+
+def _within(family: Family, names: Sequence[str]) -> Family:
+    kept = set(names)
+    edges = tuple(e for e in family.edges if e.copy in kept and e.origin in kept)
+    return Family(tuple(r for r in family.reports if r in kept), edges)

@@ -1,0 +1,58 @@
+"""Reports of the archive as they are worked on: with their numbers, and readings as people corrected them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from tawatur.archive import decisions, near, readings, reports
+from tawatur.link.scenes import by_report
+from tawatur.model import Reading, Report
+
+
+class Item(NamedTuple):
+    """A current report with its number and its reading as people corrected it."""
+
+    n: int
+    report: Report
+    reading: Reading
+
+
+def load_items(connection: Connection, numbers: Iterable[int]) -> dict[int, Item]:
+    """Current reports with their corrected readings, by number; those without a reading are left out."""
+    stored = reports.load(connection, numbers)
+    read = readings.load(connection, stored)
+    made: dict[str, list[decisions.Decision]] = defaultdict(list)
+    for decision in decisions.load(connection, [s.report.id for s in stored.values()]):
+        for subject in {s.report for s in decision.subject}:
+            made[subject].append(decision)
+    found: dict[int, Item] = {}
+    for n, one in stored.items():
+        if one.replaced is None and n in read:
+            reading = read[n]
+            if made.get(one.report.id):
+                reading, _ = decisions.apply(reading, one.report.text, made[one.report.id])
+            found[n] = Item(n, one.report, reading)
+    return found
+
+
+def words_of(connection: Connection, numbers: Iterable[int]) -> Counter[str]:
+    """In how many scenes of the reports that are in the index, and of their older versions there, each word
+    stands; under the empty word the number of scenes."""
+    stored = reports.load(connection, numbers)
+    older = near.older(connection, [s.report.id for s in stored.values()])
+    there = near.indexed(connection, {*stored, *older})
+    stored |= reports.load(connection, there - stored.keys())
+    read = readings.load(connection, there)
+    scenes = [
+        scene
+        for n in sorted(read)
+        for found in by_report([stored[n].report], [read[n]]).values()
+        for scene in found
+    ]
+    counted = Counter(word for scene in scenes for word in scene.words)
+    counted[""] = len(scenes)
+    return counted

@@ -1,0 +1,151 @@
+"""Claims of a batch linked with those that lie near them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import log
+
+from sqlalchemy import Connection
+
+from tawatur.archive import decisions, near, results
+from tawatur.archive.results import Mark
+from tawatur.keeping.dossiers import Settled, store
+from tawatur.keeping.items import Item, load_items
+from tawatur.link import link
+from tawatur.link.scenes import Scene
+from tawatur.model import Family, Incident
+
+CROWD = 24
+"""Reports of one incident that a newcomer is weighed against."""
+NEIGHBOURS = 60
+"""Reports near a new one that are linked with it."""
+
+
+def linked(connection: Connection, new: Mapping[int, Item], gone: set[int], found: Sequence[Family]) -> None:
+    """Links the batch with the reports near it, and compares the incidents that change."""
+    kin = set(near.current_numbers(connection, {r for f in found for r in f.reports}).values())
+    marks = near.in_claims(connection, list(new), NEIGHBOURS)
+    own = results.incidents_of(connection, [*new, *gone, *kin, *(m.report for m in marks)])
+    around = kin | {m.report for m in marks}
+    touched = {
+        incident
+        for mark, incident in own.items()
+        if mark.report in new or mark.report in gone or mark.report in kin or mark in marks
+    }
+    weighed: dict[int, Item] = dict(new)
+    members: dict[str, list[Mark]] = {}
+    made: list[Incident] = []
+    home: dict[Mark, str] = {}
+    families: list[Family] = []
+    for _ in range(3):
+        members = near.members(connection, touched)
+        wanted = {m for m in around if m not in gone}
+        for marks_in in members.values():
+            held = sorted({m.report for m in marks_in} - gone)
+            inside = [m for m in held if m in weighed or m in wanted]
+            wanted.update(inside, [m for m in held if m not in inside][: max(0, CROWD - len(inside))])
+        weighed |= load_items(connection, wanted - weighed.keys())
+        home = results.incidents_of(connection, weighed)
+        families = list(results.load_families(connection, weighed).values())
+        made = _linked(connection, weighed, families)
+        reached = _reached(made, weighed, home, set(new), touched)
+        if not reached - touched:
+            break
+        touched |= reached
+    store(connection, _settled(made, weighed, home, members, touched, set(new), gone), touched)
+
+
+def _linked(connection: Connection, items: Mapping[int, Item], families: Sequence[Family]) -> list[Incident]:
+    """The incidents among these reports, words weighed by how rare they are in the whole archive."""
+    same: list[tuple[str, str]] = []
+    different: list[tuple[str, str]] = []
+    by_id = {i.report.id: i for i in items.values()}
+    for decision in decisions.load(connection, by_id):
+        if decision.kind in ("same", "different") and all(s.report in by_id for s in decision.subject):
+            claims = [
+                decisions.find_again(s, by_id[s.report].report.text, by_id[s.report].reading.claims)
+                for s in decision.subject
+            ]
+            if claims[0] and claims[1]:
+                pair = (claims[0].id, claims[1].id)
+                (same if decision.kind == "same" else different).append(pair)
+    return list(
+        link(
+            [i.report for i in items.values()],
+            [i.reading for i in items.values()],
+            families,
+            same=same,
+            different=different,
+            rare=lambda scenes: _rarity(connection, scenes),
+        )
+    )
+
+
+def _rarity(connection: Connection, scenes: Sequence[Scene]) -> dict[str, float]:
+    counted = Counter(word for scene in scenes for word in scene.words)
+    known = results.word_counts(connection, {*counted, ""})
+    total = max(len(scenes), known.get("", 0))
+    # The same formula as in tawatur.link.block, over the archive.
+    return {word: log((total + 2) / (max(n, known.get(word, 0)) + 0.5)) for word, n in counted.items()}
+
+
+def _reached(
+    made: Sequence[Incident],
+    items: Mapping[int, Item],
+    home: Mapping[Mark, str],
+    new: set[int],
+    touched: set[str],
+) -> set[str]:
+    """The stored incidents that claims of a new report or of a touched incident were put together with."""
+    number = {i.report.id: n for n, i in items.items()}
+    found: set[str] = set()
+    for incident in made:
+        marks = _marks(incident, items, number)
+        homes = {home[m] for m in marks if m in home}
+        if homes & touched or any(m.report in new for m in marks):
+            found |= homes
+    return found
+
+
+def _marks(incident: Incident, items: Mapping[int, Item], number: Mapping[str, int]) -> list[Mark]:
+    owner = _owners(incident, items, number)
+    return [Mark(owner[c], c) for c in incident.claims if c in owner]
+
+
+def _owners(incident: Incident, items: Mapping[int, Item], number: Mapping[str, int]) -> dict[str, int]:
+    return {c.id: number[r] for r in incident.reports for c in items[number[r]].reading.claims}
+
+
+def _settled(
+    made: Sequence[Incident],
+    items: Mapping[int, Item],
+    home: Mapping[Mark, str],
+    members: Mapping[str, Sequence[Mark]],
+    touched: set[str],
+    new: set[int],
+    gone: set[int],
+) -> list[Settled]:
+    """The incidents to store: those with a claim that is new or was in a touched one, without claims of
+    others, and with the claims of reports that were too many to be weighed again."""
+    number = {i.report.id: n for n, i in items.items()}
+    found: list[Settled] = []
+    riding: dict[str, int] = {}
+    best: dict[str, int] = {}
+    for incident in made:
+        told = _marks(incident, items, number)
+        marks = [m for m in told if m not in home or home[m] in touched]
+        if len(marks) < len(told) and not any(m.report in new or m in home for m in marks):
+            continue  # what is left beside another incident's claims is none
+        for name, count in Counter(home[m] for m in marks if m in home).items():
+            if count > best.get(name, 0):
+                best[name], riding[name] = count, len(found)
+        found.append(Settled(incident, marks))
+    for name, marks_in in members.items():
+        riders = [m for m in marks_in if m.report not in items and m.report not in gone]
+        if riders and name in riding:
+            found[riding[name]].marks.extend(riders)
+        elif riders:
+            claims = tuple(sorted(m.claim for m in riders))
+            found.append(Settled(Incident(name, claims, (), ()), riders))
+    return found

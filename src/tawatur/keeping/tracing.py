@@ -1,0 +1,92 @@
+"""Reports of a batch traced among those that share their features."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from tawatur.archive import decisions, near, results
+from tawatur.keeping.items import Item, load_items
+from tawatur.model import Family
+from tawatur.trace import trace
+from tawatur.trace.candidates import NEAREST, SHARED
+
+LARGE = 40
+"""Members from which a family is no more traced as a whole when a report joins it."""
+LEAST_SHARE = 0.025
+"""The part of a stored sketch that two reports must share to be traced. Of pairs known to depend on each
+other the least share 6 of some 200 features, a half of which is stored."""
+
+
+def sketch(found: Sequence[int]) -> list[int]:
+    """The features of a report that are stored: every second one of a long text, chosen by themselves, so
+    that all reports choose alike."""
+    return sorted(found) if len(found) < 60 else sorted(f for f in found if f & 2)
+
+
+def traced(
+    connection: Connection, new: Mapping[int, Item], gone: set[int], features_of: Mapping[int, list[int]]
+) -> list[Family]:
+    """Traces the batch among the reports that share its features; the families that hold one of it."""
+    close: dict[int, list[int]] = {}
+    for n, found in features_of.items():
+        stored = sketch(found)
+        least = SHARED if len(stored) == len(found) else max(2.0, LEAST_SHARE * len(stored))
+        shared = results.sharing(connection, stored, least)
+        ranked = sorted((-count, m) for m, count in shared.items() if m not in gone)
+        close[n] = [m for _, m in ranked if m not in new][:NEAREST]
+    touched = results.load_families(connection, {m for ms in close.values() for m in ms} | set(new) | gone)
+    numbers = near.current_numbers(connection, {r for f in touched.values() for r in f.reports})
+    large = {k: f for k, f in touched.items() if len(f.reports) > LARGE}
+    members = {numbers[r] for k, f in touched.items() if k not in large for r in f.reports if r in numbers}
+    wanted = {m for ms in close.values() for m in ms} | members
+    items = {**new, **load_items(connection, (wanted - new.keys()) - gone)}
+    family_of = {r: k for k, f in touched.items() for r in f.reports}
+    settled = {i.report.id: family_of.get(i.report.id) for n, i in items.items() if n not in new}
+    made = list(trace([i.report for i in items.values()], [i.reading for i in items.values()], settled))
+    by_id = {i.report.id: n for n, i in items.items()}
+    for family in large.values():
+        made = _joined(family, made, {i.report.id for i in new.values()})
+    numbers |= by_id
+    made = [_confirmed(connection, f) for f in made]
+    results.replace_families(connection, touched, made, numbers)
+    return [f for f in made if any(r in f.reports for r in (i.report.id for i in new.values()))]
+
+
+def _joined(large: Family, made: Sequence[Family], new: set[str]) -> list[Family]:
+    """The families with a large one put together with those that share a member with it. Its own edges stay;
+    those of new reports are added, and where a copy then has two origins, the one it took more from stays."""
+    old = set(large.reports)
+    touching = [f for f in made if old & set(f.reports)]
+    apart = [f for f in made if not old & set(f.reports)]
+    edges = {e.copy: e for e in large.edges if e.copy not in new and e.origin not in new}
+    for family in touching:
+        for edge in family.edges:
+            if edge.copy not in edges or (edges[edge.copy].share < edge.share and edge.origin in new):
+                edges[edge.copy] = edge
+    names = {r for f in touching for r in f.reports} | (old - new)
+    whole = Family(tuple(sorted(names)), tuple(edges[c] for c in sorted(edges)))
+    return [*apart, whole]
+
+
+def _confirmed(connection: Connection, family: Family) -> Family:
+    """The family with the edges that people confirmed: their direction is then stated."""
+    made = [d for d in decisions.load(connection, family.reports) if d.kind == "edge"]
+    told = {(d.subject[0].report, d.subject[1].report): d for d in made}
+    if not told:
+        return family
+    edges = []
+    for edge in family.edges:
+        for pair in ((edge.copy, edge.origin), (edge.origin, edge.copy)):
+            if pair in told:
+                turned = pair[0] != edge.copy
+                why = f"{edge.why}; confirmed by {told[pair].by} (decision {told[pair].n})"
+                variants = () if turned else edge.variants
+                edge = replace(
+                    edge, copy=pair[0], origin=pair[1], direction="stated", why=why, variants=variants
+                )
+                break
+        edges.append(edge)
+    return Family(family.reports, tuple(edges))
