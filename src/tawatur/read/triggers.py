@@ -12,7 +12,10 @@ from tawatur.read.needs import NEEDS
 from tawatur.read.scan import Scan
 from tawatur.tables import read_tsv
 
-_BEFORE, _AFTER = 6, 12  # where the means of an event are looked for; flat between 4 and 12 words
+_BEFORE, _AFTER = (
+    5,
+    8,
+)  # where the means of an event are looked for; 12 behind brought more wrong kinds than right
 _CLOSE = 3  # words between "قصف" and the state that did it
 _BREAKS = frozenset({"فيما", "بينما", "حين", "كما", "؛", ";", "كذلك"})
 
