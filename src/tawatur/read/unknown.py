@@ -80,4 +80,5 @@ def _teller(t: Telling, i: int, end: int, cue: Hit) -> Teller:
     span = t.text.span(i, end)
     word = t.text.words[i]
     gender = "f" if word.endswith(("ه", "ات")) else "p" if word.endswith(("ون", "ين")) else "m"
-    return Teller(Link(t.text.of(span), None, "anonymous", t.word(cue), span), bare(word), i, gender)
+    kind = next((h.entry.attrs["tells"] for h in t.scan.of("title", i) if h.entry.attrs.get("tells")), "")
+    return Teller(Link(t.text.of(span), None, kind or "anonymous", t.word(cue), span), bare(word), i, gender)
