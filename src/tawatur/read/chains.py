@@ -95,8 +95,10 @@ def gender(text: Text, party: Party) -> str:
         return "p"
     if core == "مصادر":
         return "fp"
-    if core in _WOMEN or core.endswith(("ه", "ات", "تان", "تين")):
+    if core in _WOMEN or core.endswith(("ه", "ات", "تان", "تين", "يا")):
         return "f"
+    if party.kind == "head" and party.number == "many":
+        return "f"  # plurals of things take a feminine verb: "أعلنت الفصائل"
     if party.kind in ("title", "source", "person", "head", "document", "people"):
         return "m"
     return "m" if core in ("جيش", "حزب", "تنظيم", "مركز", "مرصد", "مجلس", "جهاز", "فصيل", "لواء") else ""
