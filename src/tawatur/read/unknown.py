@@ -31,11 +31,7 @@ def speaker_behind(t: Telling, cue: Hit, content: int) -> Teller | None:
         return _teller(t, *name, cue)
     while end < content and end - i < _MOST and is_noun(t, end):
         end += 1
-    if (
-        end == i
-        or len(t.text.words[i]) < 3
-        or t.text.words[i].startswith(("لل", "بال", "ب"))
-    ):
+    if end == i or len(t.text.words[i]) < 3 or t.text.words[i].startswith(("لل", "بال", "ب")):
         return None
     return _teller(t, i, end, cue)
 
