@@ -17,6 +17,7 @@ test: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m tawatur.evaluate.bench
+	$(BIN)/python -m tawatur.evaluate.bench_link
 	$(MAKE) bench-archive
 
 # 100,000 reports kept in SQLite and in PostgreSQL, READ of them read, traced and linked, and an import killed at 200

@@ -78,6 +78,24 @@ def test_explain_shows_rows(capfdbinary: Capture) -> None:
     assert ".tsv" in out
 
 
+def test_explain_same_gives_the_evidence_for_and_against(capfdbinary: Capture, tmp_path: Path) -> None:
+    rows = [
+        {"id": "one", "text": "قتل خمسة جنود بانفجار عبوة ناسفة في كركوك يوم 5 آذار 2024."},
+        {"id": "two", "text": "انفجرت عبوة ناسفة في كركوك يوم 5 آذار 2024 وقتلت خمسة جنود."},
+        {"id": "far", "text": "قصف الطيران سوقا في صنعاء يوم 7 أيار 2019."},
+    ]
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\n".join(json.dumps(r) for r in rows), encoding="utf-8")
+    code, out, _ = run(capfdbinary, "explain", str(path), "--same", "one", "two", "--ui", "en")
+    assert code == 0
+    assert ": one incident" in out
+    assert "the same place" in out
+    code, out, _ = run(capfdbinary, "explain", str(path), "--same", "one", "far", "--ui", "en")
+    assert code == 0
+    assert "not one incident" in out
+    assert "km apart" in out
+
+
 def test_standard_input(capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch, quick: None) -> None:
     pipe = io.TextIOWrapper(io.BufferedReader(io.BytesIO("قتل اثنان في كركوك.".encode())))  # type: ignore[arg-type]
     monkeypatch.setattr(sys, "stdin", pipe)

@@ -1,6 +1,9 @@
 """The reports that speed is measured with."""
 
+from tawatur.evaluate.bench_link import OUTLETS, happenings, measure
 from tawatur.evaluate.bench_texts import made
+from tawatur.link import link
+from tawatur.read import read
 
 
 def test_made_reports_are_all_different_and_of_the_length_of_news() -> None:
@@ -13,3 +16,19 @@ def test_made_reports_are_all_different_and_of_the_length_of_news() -> None:
 def test_the_same_seed_makes_the_same_reports() -> None:
     assert list(made(5, seed=3)) == list(made(5, seed=3))
     assert list(made(5, seed=3)) != list(made(5, seed=4))
+
+
+def test_linking_is_measured_on_incidents_that_are_linked() -> None:
+    reports, families = happenings(60)
+    assert len(reports) == 60
+    assert len(families) == 12
+    incidents = link(reports, [read(r) for r in reports], families)
+    whole = [
+        i for i in incidents if len(i.reports) == OUTLETS and len({r.split("-")[1] for r in i.reports}) == 1
+    ]
+    assert len(whole) >= 10
+
+
+def test_the_measure_of_linking_tells_each_size() -> None:
+    lines = list(measure(30))
+    assert [line.split()[0] for line in lines[1:]] == ["5", "15", "30"]
