@@ -107,6 +107,9 @@ class _Numbers:
         if number.kind == "one_of":
             return self._one(number, own)
         if own and own.how == "noun" and own.what in PEOPLE and own.what not in ("displaced", "participants"):
+            freed = self._before(number, last) if own.what == "arrested" else None
+            if freed is not None and freed.what == "released":
+                return _Measure(freed.what, freed.by, freed.first)
             return _Measure(own.what, own.by, own.first)
         if number.definite and self.scan.text.words[number.first].startswith(("ال", "وال", "لل", "بال")):
             return None
@@ -212,8 +215,10 @@ class _Numbers:
             if word is not None and near and word.end <= number.first:
                 return word
             noun = self.words.nouns.get(i)
-            if noun is not None and noun.what in ("killed", "wounded") and self._counted(noun):
-                return noun
+            if noun is not None and noun.what in ("killed", "wounded"):
+                beside = last is not None and noun.joined and noun.end == number.first
+                if beside or self._counted(noun):  # "القتلى 17 والجرحى 40"
+                    return noun
         return None
 
     def _counted(self, noun: Word) -> bool:
