@@ -55,16 +55,17 @@ def _other(scan: Scan, word: Word, taken: set[int]) -> Span | None:
 def _beside(scan: Scan, word: Word) -> list[Party]:
     """Those whom the word tells of: right behind it, or the subject right before a verb."""
     party = scan.party_at.get(word.end)
-    if party is not None and _single(scan, party):
+    if party is not None and single(scan, party):
         return [party]
     if word.how == "verb" and not word.joined:
         before = scan.party_end.get(word.first)
-        if before is not None and _single(scan, before) and scan.text.words[before.first - 1] in _THAT:
+        if before is not None and single(scan, before) and scan.text.words[before.first - 1] in _THAT:
             return [before]
     return []
 
 
-def _single(scan: Scan, party: Party) -> bool:
+def single(scan: Scan, party: Party) -> bool:
+    """True for one person told of without an article."""
     if party.number != "one" or party.cat != "people":
         return False
     return not scan.text.words[party.first].startswith(("ال", "وال", "بال", "لل"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tawatur.model import Toll
 from tawatur.read.numbers import NumberMention
 from tawatur.read.scan import Scan
+from tawatur.read.toll_among import AMONG, one_among
 from tawatur.read.toll_singles import singles
 from tawatur.read.toll_words import PEOPLE, THINGS, Word, Words, words_of
 from tawatur.values import Span
@@ -16,9 +17,6 @@ _REACH = 8
 _REACH_BEHIND = 14
 _REACH_JOINED = 9
 _REACH_TAKE = 3
-_AMONG = frozenset(
-    ("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "ضمنها", "غالبيتهم", "معظمهم", "اغلبهم")
-)
 _JOINTS = frozenset(("و", "اضافه", "بالاضافه", "فضلا", "مع", "الي", "عن", "كذلك", "ايضا", "ل", "-"))
 _COURT = frozenset(
     (
@@ -83,6 +81,8 @@ def find_tolls(scan: Scan) -> list[Told]:
         for toll, first, end, anchor in singles(scan, words, taken)
         if not _rumoured(scan, anchor)
     ]
+    counted = [(t.toll, t.first, t.end, t.anchor) for t in found]
+    found += [Told(*one) for one in one_among(scan, counted, taken)]
     return sorted(found, key=lambda t: t.first)
 
 
@@ -186,7 +186,7 @@ class _Numbers:
         texts, at = self.scan.text.words, number.first - 1
         while at > self.sentence[0] and texts[at] in (",", "،", "-", "ايضا", "نحو"):
             at -= 1
-        return at >= self.sentence[0] and texts[at].removeprefix("و") in _AMONG
+        return at >= self.sentence[0] and texts[at].removeprefix("و") in AMONG
 
     def _joined(self, number: NumberMention, last: Told) -> bool:
         if number.first - last.end > _REACH_JOINED:
