@@ -17,6 +17,7 @@ _REACH = 8
 _REACH_BEHIND = 14
 _REACH_JOINED = 9
 _REACH_TAKE = 3
+_REACH_PLACES = 6
 _JOINTS = frozenset(("و", "اضافه", "بالاضافه", "فضلا", "مع", "الي", "عن", "كذلك", "ايضا", "ل", "-"))
 _COURT = frozenset(
     (
@@ -104,6 +105,11 @@ class _Numbers:
         if number.kind == "mixed":
             return _Measure("other", "read/tolls.py:mixed", number.first)
         own = self._own(number)
+        definite = number.definite and self.scan.text.words[number.first].startswith(
+            ("ال", "وال", "لل", "بال")
+        )
+        if number.kind == "dual" and definite:
+            return None  # "القتيلان" points back
         if number.kind == "one_of":
             return self._one(number, own)
         if own and own.how == "noun" and own.what in PEOPLE and own.what not in ("displaced", "participants"):
@@ -111,7 +117,7 @@ class _Numbers:
             if freed is not None and freed.what == "released":
                 return _Measure(freed.what, freed.by, freed.first)
             return _Measure(own.what, own.by, own.first)
-        if number.definite and self.scan.text.words[number.first].startswith(("ال", "وال", "لل", "بال")):
+        if definite:
             return None
         if own and (own.what in THINGS or own.what == "other"):
             return self._thing(number, own)
@@ -171,7 +177,8 @@ class _Numbers:
 
     def _thing(self, number: NumberMention, own: Word) -> _Measure | None:
         if own.what == "thing":
-            return None
+            taken = self._changes_hands(number)
+            return _Measure("other", own.by, own.first) if taken else None
         if own.what in ("weapons", "other"):
             before = self._before(number, None)
             if before and before.how == "take" and (own.what == "weapons" or before.what == "targets"):
@@ -181,6 +188,14 @@ class _Numbers:
             if before and before.what in ("arrested", "abducted") and before.how in ("gen", "verb"):
                 return _Measure(before.what, before.by, before.first)
         return _Measure(own.what, own.by, own.first)
+
+    def _changes_hands(self, number: NumberMention) -> bool:
+        """True for places that somebody takes or loses: "السيطرة على 15 قرية"."""
+        return any(
+            hit.entry.attrs.get("frame") in ("ctrl", "ctrln")
+            for i in range(max(self.sentence[0], number.first - _REACH_PLACES), number.first)
+            for hit in self.scan.of("event", i)
+        )
 
     def _among(self, number: NumberMention) -> bool:
         texts, at = self.scan.text.words, number.first - 1
