@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tawatur.codebook import events
 from tawatur.model import Brief, Claim, Comparison, Edge, Flag, Incident, Link, Origin, Position, Report
 from tawatur.show import labels
 from tawatur.show.index import Index
@@ -146,7 +147,11 @@ def _headline(claims: list[Claim], copies: frozenset[str], w: Words) -> tuple[st
     first_hand = [c for c in claims if c.report not in copies] or claims
     first_hand = [c for c in first_hand if not c.background] or first_hand
     places = [p for c in first_hand if (p := c.place)]
-    event = _commonest(labels.event(w, c.event) for c in first_hand)
+    kinds = events.load()
+    known = [c for c in first_hand if c.event in kinds]
+    # A tie to another event, a comment or a presence heads no incident that tells of an attack or an arrest.
+    heading = [c for c in known if kinds[c.event].security] or [c for c in known if kinds[c.event].placed]
+    event = _commonest(labels.event(w, c.event) for c in heading or first_hand)
     place = _commonest(labels.place(w, p) for p in places)
     date = _commonest(days(w, c.time.first, c.time.last) for c in first_hand if c.time)
     return event or w("unknown_event"), place or w("unknown_place"), date or w("unknown_date")
