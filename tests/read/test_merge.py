@@ -29,3 +29,19 @@ def test_other_places_are_other_events() -> None:
 def test_a_killing_in_the_sentence_of_its_cause_is_its_outcome() -> None:
     told = read(Report("t", "قتل خمسة جنود في هجوم انتحاري على حاجز.")).claims
     assert [c.event for c in told] == ["suicide_bombing"]
+
+
+def test_the_bangs_of_an_air_strike_are_the_strike() -> None:
+    text = "شنت الطائرات غارة جوية على مدينة إدلب. وسمع سكان دوي انفجارات ضخمة."
+    assert not heads(text, "explosion")
+
+
+def test_a_word_for_fighting_alone_is_no_event_beside_others() -> None:
+    text = "قصفت المدفعية مدينة دوما أمس.\nوقال الخبير إن القتال تغير كثيرا."
+    assert heads(text, "shelling")
+    assert not heads(text, "armed_clash")
+
+
+def test_what_only_sets_the_time_is_not_the_main_event() -> None:
+    text = "بعد إسقاط مروحية أمس، قصفت المدفعية مدينة دوما."
+    assert [c.event for c in read(Report("t", text)).claims if c.main] == ["shelling"]

@@ -65,3 +65,16 @@ def test_what_is_feared_charged_stopped_or_lasting_is_no_violence(text: str) -> 
 @given(st.text(max_size=120))
 def test_any_text_is_read(text: str) -> None:
     find_triggers(gathered(Report("t", text))[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("استقبل المستشفى 19 مصابا", "visit"),
+        ("قتلت الشرطة مسلحا يرتدي حزاما ناسفا قرب المبنى", "suicide_bombing"),
+        ("جماعات مسلحة تقاتل إلى جانب الجيش", "armed_clash"),
+        ("قتل المئات منذ تدخل قوات التحالف في البلاد", "deployment"),
+    ],
+)
+def test_words_that_look_like_another_event(text: str, event: str) -> None:
+    assert event not in named(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 
 from tawatur.codebook import events
 from tawatur.model import Claim, Polarity, Role, Toll
@@ -13,7 +12,8 @@ from tawatur.read.attach_counted import attach_counted
 from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
 from tawatur.read.happened import told, weigh
-from tawatur.read.merge import Draft, apart, kindred, merge
+from tawatur.read.main_event import PARTS, choose_main
+from tawatur.read.merge import Draft, merge
 from tawatur.read.parties import Party
 from tawatur.read.polarity import GOAL, is_background, polarity_of
 from tawatur.read.roles import roles_of
@@ -25,7 +25,6 @@ from tawatur.values import Span
 
 _DEATHS = frozenset({"killing"})
 _TALLIES = frozenset({"casualties"})
-_PARTS = frozenset({"participation", "presence", "link", "support", "investigation", "comment"})
 
 _CASES = frozenset({"عمليه", "حادثه", "حادث", "محاوله", "واقعه"})  # "حادثة الاغتيال" is definite
 
@@ -36,7 +35,7 @@ def find_claims(scan: Scan, said: list[Said], report: str, ids: list[str]) -> li
     kept = _without_echoes(told(scan, merge(_without_deaths(scan, _without_verbs(drafts)))))
     lend_places(scan, kept)
     kept = _without_bare(kept)
-    _choose_main(scan, kept)
+    choose_main(scan, kept)
     return _claims(scan, kept, report, ids)
 
 
@@ -81,7 +80,7 @@ def find_drafts(scan: Scan, said: list[Said]) -> list[Draft]:
 
 def _without_tallies(drafts: list[Draft]) -> list[Draft]:
     """A tally of the dead is an event only where nothing else tells what they died of."""
-    others = [d for d in drafts if d.event not in _TALLIES and d.event not in _PARTS]
+    others = [d for d in drafts if d.event not in _TALLIES and d.event not in PARTS]
     return [d for d in drafts if d.event not in _TALLIES] if others else drafts
 
 
@@ -193,7 +192,7 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_bare(drafts: list[Draft]) -> list[Draft]:
-    """Without words for an attack that is told of nobody, nowhere, at no time and of no toll ("الخبرة في
+    """Without words for an attack that is told of nobody, nowhere, on no sure day and of no toll ("الخبرة في
     القتال"), where others of the report are told of more. Measured: seven in ten such were no event."""
     kinds = events.load()
     bare = {
@@ -202,45 +201,10 @@ def _without_bare(drafts: list[Draft]) -> list[Draft]:
         if d.same_as is None
         and d.polarity is Polarity.ASSERTED
         and kinds[d.event].security
-        and not (d.parts or d.places or d.time or d.tolls or d.also)
+        and not (d.parts or d.places or d.tolls or (d.time and d.time.certain))
     }
     bare -= {id(d.same_as) for d in drafts}
     return [d for d in drafts if id(d) not in bare] if len(bare) < len(drafts) else drafts
-
-
-def _choose_main(scan: Scan, drafts: list[Draft]) -> None:
-    """The first event of security that is no background, else the first of any kind: a report that is about
-    a plan or a denial has it for its main event. Counting mentions, tolls or words shared with the headline
-    chose better in one report of 75."""
-    kinds = events.load()
-    heads = [d for d in drafts if d.same_as is None and d.event not in _PARTS]
-    tests: tuple[Callable[[Draft], bool], ...] = (
-        lambda d: kinds[d.event].security and not d.background,
-        lambda d: kinds[d.event].gold_type is not None and not d.background,
-        lambda d: True,
-    )
-    for test in tests:
-        fitting = [d for d in heads if test(d)]
-        if fitting:
-            _exact(fitting).main = True
-            return
-
-
-_NEXT = 3  # further events among which the exact word for a general one is looked for
-_LOOSE = frozenset({"killing", "attack", "explosion", "bombardment"})
-
-
-def _exact(fitting: list[Draft]) -> Draft:
-    """The first event, or the one soon after it that gives its exact kind: "مقتل جنديين" in the headline is the
-    explosion that the lead tells."""
-    first = fitting[0]
-    if first.event not in _LOOSE:
-        return first
-    for other in fitting[1 : 1 + _NEXT]:
-        exact = other.event not in _LOOSE and kindred(first.event, other.event)
-        if exact and other.polarity is first.polarity and not apart(first, other):
-            return other
-    return first
 
 
 def _claims(scan: Scan, drafts: list[Draft], report: str, ids: list[str]) -> list[Claim]:

@@ -141,6 +141,8 @@ def _tally(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 def _fighters(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     """قاتل: the verb with a force, not "a killer"."""
     word = scan.text.words[hit.first].lstrip("وف")
+    if scan.text.words[hit.end : hit.end + 1] in (("الي",), ("مع",), ("ضمن",)):
+        return False  # "تقاتل إلى جانب الجيش" says on whose side
     return (word[:1] in "يت" and _any_force(scan, hit, a, b)) or word in ("قاتلت", "قاتلوا")
 
 
@@ -183,6 +185,20 @@ def _blew(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     return hit.end in scan.party_at and hit.end not in scan.date_at
 
 
+def _guest(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """استقبل: a guest, not the wounded that a hospital takes in."""
+    return not any(scan.has("toll", i) for i in range(hit.end, min(b, hit.end + 4)))
+
+
+def _entering(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """دخل: a force comes in; "منذ تدخل تحالف" is an intervention."""
+    if scan.text.words[hit.first] == "تدخل" and hit.first and scan.text.words[hit.first - 1] in _BEFORE_NOUN:
+        return False
+    return _force(scan, hit, a, b)
+
+
+_BEFORE_NOUN = frozenset({"منذ", "بعد", "قبل", "من", "عن", "علي", "الي", "في", "اي", "دون", "بسبب", "رغم"})
+
 _LAW = _follows("قضا", "قانون", "محكمه", "القرار", "الحكم")
 
 _TIE_SIGNS = frozenset({"لا", "ليس", "ليست", "اي", "ايه", "وجود", "بوجود", "عدم"})
@@ -196,6 +212,8 @@ def _tie(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 NEEDS: dict[str, Need] = {
     "tie": _tie,
     "person": _person,
+    "guest": _guest,
+    "entering": _entering,
     "armed": _armed,
     "air": _means("air", "drone", "airforce"),
     "verb": _blew,

@@ -104,9 +104,14 @@ _SUFFERED = (
 )
 
 
+_BESIDES = frozenset({"بالاضافه", "اضافه", "وبالاضافه", "واضافه"})  # "بالإضافة لاغتنام أسلحة"
+
+
 def _suffered(scan: Scan, a: int, first: int) -> bool:
     """True for "تعرض الرتل لهجوم": the noun with ل is what befell someone, no purpose."""
     words = scan.text.words
+    if words[first - 1] in _BESIDES:
+        return True
     return any(
         words[i].lstrip("وفب").removeprefix("ال").startswith(_SUFFERED)
         for i in range(max(a, first - 25), first)

@@ -12,10 +12,11 @@ from tawatur.read.needs import NEEDS
 from tawatur.read.scan import Scan
 from tawatur.tables import read_tsv
 
-_BEFORE, _AFTER = (
-    5,
-    8,
-)  # where the means of an event are looked for; 12 behind brought more wrong kinds than right
+# Words in which the means of an event are looked for; 12 behind brought more wrong kinds than right.
+_BEFORE, _AFTER = 5, 8
+_WORN = frozenset(  # "قتل مسلحا يرتدي حزاما ناسفا": what the victim had on him killed nobody
+    {"يرتدي", "ترتدي", "مرتديا", "يرتدون", "ارتدي", "يحمل", "تحمل", "يحملون", "بحوزته", "بحوزتهم", "ضبط"}
+)
 _CLOSE = 3  # words between "قصف" and the state that did it
 _BREAKS = frozenset({"فيما", "بينما", "حين", "كما", "؛", ";", "كذلك"})
 
@@ -140,6 +141,8 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
     low, high = max(a, hit.first - _BEFORE), min(b, hit.end + _AFTER)
     seen: dict[str, int] = {}
     for i in scan.within("means", low, high):
+        if i and scan.text.words[i - 1] in _WORN:
+            continue
         distance = i - hit.end if i >= hit.end else hit.first - i + 2
         for near in scan.of("means", i):
             if near.entry.concept == "airforce" and distance > _CLOSE:
@@ -183,13 +186,20 @@ def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 
 def _spoken_of(scan: Scan, hit: Hit, a: int) -> bool:
     """True for "خطر الهجمات", "المتهم باغتيال وقتل": the noun says what is feared, fought or charged."""
+    before = scan.text.words[hit.first - 1] if hit.first else ""
+    doing = hit.first - 1 if before.lstrip("بل") in _DOING else -1  # "تعهدت بشن هجمات"
     for i in range(hit.first - 1, max(a, hit.first - 8) - 1, -1):
         for near in scan.of("spoken_of", i):
-            if near.end == hit.first or (near.entry.concept == "charge" and hit.lead[:1] in ("ب", "و")):
+            if near.end in (hit.first, doing) or (
+                near.entry.concept == "charge" and hit.lead[:1] in ("ب", "و")
+            ):
                 return True
         if scan.text.words[i] in ",،" or scan.text.words[i] in _BREAKS:
             return False
     return False
+
+
+_DOING = frozenset({"شن", "تنفيذ", "وقوع", "حدوث", "ارتكاب", "مواصله", "استمرار"})
 
 
 @cache
