@@ -17,13 +17,12 @@ _LOOSE = frozenset({"killing", "attack", "explosion", "bombardment"})
 
 
 def choose_main(scan: Scan, drafts: list[Draft]) -> None:
-    """Marks the main event: the first of a kind of its own that is no background and sets no other's time, else
-    the first of security, else of any kind; a report that is about a plan or a denial has it for its main
-    event. Counting mentions, tolls or words shared with the headline chose better in one report of 75."""
+    """Marks the main event: the first of security that is no background and sets no other's time, else the
+    first of any kind; a report that is about a plan or a denial has it for its main event. Counting mentions,
+    tolls or words shared with the headline chose better in one report of 75."""
     kinds = events.load()
     heads = [d for d in drafts if d.same_as is None and d.event not in PARTS]
     tests: tuple[Callable[[Draft], bool], ...] = (
-        lambda d: kinds[d.event].gold_type not in (None, "other") and _leads(scan, d),
         lambda d: kinds[d.event].security and _leads(scan, d),
         lambda d: kinds[d.event].security and not d.background,
         lambda d: kinds[d.event].gold_type is not None and not d.background,
