@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from tawatur.model import Polarity, Time
 from tawatur.read.date_from_events import day_from_events
 from tawatur.read.date_page import bulletin_day, page_dates
 from tawatur.read.dates import DateMention
-from tawatur.read.merge import Draft
+from tawatur.read.merge import Draft, within
 from tawatur.read.scan import Scan
 
 _OTHER_EVENT = 6  # words that another event between a date and a trigger costs
@@ -37,9 +38,7 @@ def attach_dates(scan: Scan, drafts: list[Draft]) -> None:
         while at < len(dates) and dates[at].first < a:
             at += 1
         best: tuple[int, Time, DateMention] | None = None
-        for mention in dates[at:]:
-            if mention.first >= b:
-                break
+        for mention in dates[at : bisect_left(dates, b, lo=at, key=_first)]:
             if mention.time is None or _parted(starts, mention, draft) or not _can_tell(scan, mention, draft):
                 continue
             cost, sure = _cost(drafts, draft, mention)
@@ -60,15 +59,19 @@ def _cost(drafts: list[Draft], draft: Draft, mention: DateMention) -> tuple[int,
     trigger = draft.trigger
     gap = mention.first - trigger.end if mention.first >= trigger.end else trigger.first - mention.end + 1
     low, high = min(mention.first, trigger.first), max(mention.first, trigger.first)
-    between = [d for d in drafts if d is not draft and low < d.trigger.first < high]
+    between = within(drafts, low + 1, high)
     sure = all(d.event == "killing" or d.trigger.event_subject or d.event == draft.event for d in between)
     return gap + _OTHER_EVENT * len(between), sure
+
+
+def _first(mention: DateMention) -> int:
+    return mention.first
 
 
 def _parted(page: Sequence[int], mention: DateMention, draft: Draft) -> bool:
     """True where a date of the page stands between: a headline and a lead without a sign between them."""
     low, high = sorted((mention.first, draft.trigger.first))
-    return any(low < i < high for i in page)
+    return bisect_right(page, low) < bisect_left(page, high)
 
 
 def _can_tell(scan: Scan, mention: DateMention, draft: Draft) -> bool:

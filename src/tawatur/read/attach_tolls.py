@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.codebook import events
-from tawatur.read.merge import Draft
+from tawatur.read.merge import Draft, within
 from tawatur.read.scan import Scan
 from tawatur.read.tolls import Told
 
@@ -33,7 +33,7 @@ _FAR = 60  # words back to the event of a toll whose own sentence tells none
 def _owner(scan: Scan, drafts: list[Draft], told: Told) -> Draft | None:
     kinds = events.load()
     sentence = scan.text.sentence_of(told.first)
-    here = [d for d in drafts if sentence[0] <= d.trigger.first < sentence[1]]
+    here = within(drafts, *sentence)
     wanted = _OWN.get(told.toll.what)
     if wanted:
         fitting = [d for d in here if d.event in wanted]
@@ -44,9 +44,10 @@ def _owner(scan: Scan, drafts: list[Draft], told: Told) -> Draft | None:
         return min(violent, key=lambda d: (abs(d.trigger.first - told.first), d.trigger.first))
     if here:
         return min(here, key=lambda d: abs(d.trigger.first - told.first))
-    earlier = [d for d in drafts if d.trigger.first < told.first and not d.background]
     hurt = told.toll.what in ("killed", "wounded")
-    for draft in reversed(earlier):
+    for draft in reversed(within(drafts, 0, told.first)):
+        if draft.background:
+            continue
         if told.first - draft.trigger.end > _FAR and not hurt:
             return None
         if kinds[draft.event].security or not hurt:

@@ -13,7 +13,7 @@ from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
 from tawatur.read.happened import told, weigh
 from tawatur.read.main_event import PARTS, choose_main
-from tawatur.read.merge import Draft, merge
+from tawatur.read.merge import Draft, merge, within
 from tawatur.read.parties import Party
 from tawatur.read.polarity import GOAL, is_background, polarity_of
 from tawatur.read.roles import roles_of
@@ -134,9 +134,8 @@ def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
             a, b = scan.text.sentences[draft.trigger.sentence]
             causes = [
                 d
-                for d in drafts
+                for d in within(drafts, a, b)
                 if d is not draft
-                and a <= d.trigger.first < b
                 and (kinds[d.event].security or d.event == "crash")
                 and d.event
                 not in ("killing", "operation", "arrest", "territory_change", "siege", "body_found")

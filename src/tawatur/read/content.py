@@ -206,10 +206,8 @@ def is_direct(t: Telling, content: tuple[int, int]) -> bool:
                 return True
             if quote is not None and (quote.last - i > 3 or i + 1 not in t.scan.party_at):
                 return True
-    return any(
-        quote.last - first > 4 and start < first < end and quote.last <= end and first - start < _FAR
-        for first, quote in t.quotes.items()
-    )
+    opening = (t.quotes.get(i) for i in range(start + 1, min(end, start + _FAR)))
+    return any(q is not None and q.last - q.first > 4 and q.last <= end for q in opening)
 
 
 _MARKS = frozenset('"“«')

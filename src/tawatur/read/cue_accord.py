@@ -103,8 +103,10 @@ def about(t: Telling, cue: Hit, behind_it: int, a: int, b: int) -> tuple[int, in
     if _inside(t, cue, behind_it, b):
         return a, end_of(t, a, b)
     start = a
-    for said in t.found:
-        if said.cue[0] >= a and said.content[0] < cue.first:
+    for said in reversed(t.found):
+        if said.cue[0] < a:
+            break
+        if said.content[0] < cue.first:
             start = max(start, min(said.content[1], cue.first))
     if start >= cue.first - 1:
         start = a

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from tawatur.codebook import events
@@ -81,14 +82,16 @@ def _parts(scan: Scan) -> list[Flag]:
         if word not in _AMONG or (i and text.kinds[i - 1] == "a" and not _counted_at(scan, i - 1)):
             continue
         a, b = text.sentence_of(i)
-        before = [n for n in scan.numbers if a <= n.first and n.end <= i and i - n.end <= 6 and _counts(n)]
+        low, high = (bisect_left(scan.numbers, at, key=lambda n: n.first) for at in (a, b))
+        numbers = scan.numbers[low:high]
+        before = [n for n in numbers if n.end <= i and i - n.end <= 6 and _counts(n)]
         if not before:
             continue
         whole = before[-1]
         parts: list[NumberMention] = []
         at = i + 1
-        for n in scan.numbers:
-            if n.first < at or n.first >= b or not _counts(n):
+        for n in numbers:
+            if n.first < at or not _counts(n):
                 continue
             if n.first - at > 2 or (parts and not text.words[n.first].startswith("و")):
                 break

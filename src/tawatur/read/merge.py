@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tawatur.codebook import bodies, events
 from tawatur.model import Place, Polarity, Time
@@ -40,6 +43,16 @@ class Draft:
     odds: float = float("inf")
     wording: tuple[str, ...] = ()
     deadly: bool = False
+
+
+def within(drafts: Sequence[Draft], low: int, high: int) -> Sequence[Draft]:
+    """Of drafts in order of their triggers, those whose trigger starts at tokens low to high (excluded)."""
+    first = bisect_left(drafts, low, key=_at)
+    return drafts[first : bisect_left(drafts, high, lo=first, key=_at)]
+
+
+def _at(draft: Draft) -> int:
+    return draft.trigger.first
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -103,6 +116,7 @@ def _same(draft: Draft, other: Draft) -> bool:
     return other.trigger.sentence < _HEAD and near and not (mine and theirs)
 
 
+@cache
 def kindred(one: str, other: str) -> bool:
     """True when words for the one event can tell the other: the same, or a general word for it."""
     if one == other:

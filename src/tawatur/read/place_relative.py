@@ -121,10 +121,8 @@ class _Reader:
         kinds = next((kinds for concept, kinds in _AGAIN.items() if concept in again), None)
         if kinds is None:
             return None
-        before = [
-            u for u in self.units if u.end <= i and u.kind in kinds and u.group < 0 and u.role != "dateline"
-        ]
-        return before[-1] if before else None
+        before = (u for u in reversed(self.units) if u.end <= i and u.kind in kinds)
+        return next((u for u in before if u.group < 0 and u.role != "dateline"), None)
 
     def _behind_quote(self, i: int) -> int:
         """ "جنوب "مدينة دير الزور": a stray quotation mark before the name is passed over."""

@@ -65,9 +65,12 @@ def find_places(
         text, hits, signs, units, find_distances(text, hits, numbers), pack.load("ar").rules("places")
     )
     quoted = _quoted(text)
-    mentions = [_mention(text, unit, told.get(id(unit)), units, quoted) for unit in units]
+    beside: dict[int, list[Unit]] = {}
+    for unit in units:
+        beside.setdefault(text.sentence_of(unit.first)[0], []).append(unit)
+    mentions = [_mention(text, unit, told.get(id(unit)), beside, quoted) for unit in units]
     mentions += [_demonym(text, first, hit, gazetteer, quoted) for first, hit in signs.nisbas.items()]
-    mentions += [_mention(text, t.unit, t, units, quoted) for t in told.values() if t.new]
+    mentions += [_mention(text, t.unit, t, beside, quoted) for t in told.values() if t.new]
     return sorted(mentions, key=lambda m: (m.first, -m.end))
 
 
@@ -94,8 +97,9 @@ def _span(text: Text, first: int, end: int, lead: str) -> Span:
 
 
 def _mention(
-    text: Text, unit: Unit, told: Told | None, units: Sequence[Unit], quoted: set[int]
+    text: Text, unit: Unit, told: Told | None, beside: Mapping[int, Sequence[Unit]], quoted: set[int]
 ) -> PlaceMention:
+    """The mention of a unit; `beside` are the units of each sentence, by its first token."""
     span = _span(text, unit.name_first, unit.name_end, unit.lead)
     name = text.of(span)
     if unit.lead.endswith("ل") and name.startswith("ل"):  # "للرقة" -> "الرقة"
@@ -122,7 +126,7 @@ def _mention(
         where.lon if where else None,
         where.uncertainty_km if where else None,
         relative,
-        "context" if _is_context(text, unit, units) else "main",
+        "context" if _is_context(text, unit, beside) else "main",
         basis,
         (span,),
         by,
@@ -130,19 +134,17 @@ def _mention(
     return PlaceMention(unit.first, unit.end, place, unit.first in quoted, role, unit.reference)
 
 
-def _is_context(text: Text, unit: Unit, units: Sequence[Unit]) -> bool:
+def _is_context(text: Text, unit: Unit, beside: Mapping[int, Sequence[Unit]]) -> bool:
     """True for a wider unit beside a finer place of the same country in the same sentence."""
     rank = _RANK.get(unit.kind, 0)
     if rank == 0:
         return False
-    first, end = text.sentence_of(unit.first)
     return any(
-        first <= other.first < end
-        and other is not unit
+        other is not unit
         and not other.reference
         and other.country == unit.country
         and _RANK.get(other.kind, 0) < rank
-        for other in units
+        for other in beside.get(text.sentence_of(unit.first)[0], ())
     )
 
 
