@@ -147,6 +147,8 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
         for near in scan.of("means", i):
             if near.entry.concept == "airforce" and distance > _CLOSE:
                 continue
+            if near.entry.concept == "suicide" and _is_bomber(scan, hit, i):
+                continue
             seen[near.entry.concept] = min(seen.get(near.entry.concept, 99), distance)
     fitting = [(seen[means], order, becomes) for order, (means, becomes) in enumerate(rows) if means in seen]
     if not fitting:
@@ -154,6 +156,18 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
     if event in ("bombardment",) and len(fitting) > 1:
         return min(fitting)[2]
     return min(fitting, key=lambda f: f[1])[2]
+
+
+_WEARS = frozenset({"يرتدي", "ترتدي", "مرتديا", "يرتديان", "يرتدون", "يلبس", "يلف", "بحوزته"})
+
+
+def _is_bomber(scan: Scan, hit: Hit, i: int) -> bool:
+    """True for a bomber who is killed, and for a belt that is only worn: neither went off."""
+    if scan.text.words[i - 1] in _WEARS:
+        return True
+    if hit.entry.concept != "killing" or not scan.has("people", i):
+        return False
+    return i == hit.end or (i == hit.end + 1 and hit.end in scan.party_at)
 
 
 def _about_sport(scan: Scan) -> bool:
