@@ -105,7 +105,8 @@ def _beside_others(told: Sequence[Told]) -> list[Told]:
     of_spans: dict[tuple[str, Spans], str | None] = {}
     for one in told:
         for toll in one.claim.counts:
-            if toll.what == one.attribute and group_of(toll.who) is None:
+            single = toll.low == toll.high == 1
+            if toll.what == one.attribute and group_of(toll.who, single) is None:
                 sides.setdefault((one.claim.report, toll.what), set()).add(side_of(toll.who))
                 of_spans[one.claim.report, toll.spans] = side_of(toll.who)
     both = {what for (_, what), found in sides.items() if len(found) > 1}

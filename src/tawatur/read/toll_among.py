@@ -13,6 +13,7 @@ from tawatur.read.toll_words import PEOPLE
 AMONG = frozenset(
     ("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "ضمنها", "غالبيتهم", "معظمهم", "اغلبهم")
 )
+BY = "read/toll_among.py:among"
 _REACH = 8  # tokens between those counted and "among them"
 
 
@@ -30,7 +31,7 @@ def one_among(
                 taken.update(range(party.first, party.end))
                 span = party.name_span
                 yield (
-                    Toll(toll.what, scan.text.of(span), 1, 1, False, (span,), toll.by),
+                    Toll(toll.what, scan.text.of(span), 1, 1, False, (span,), BY),
                     party.first,
                     party.end,
                     anchor,
