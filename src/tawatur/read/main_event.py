@@ -10,7 +10,7 @@ from tawatur.read.merge import Draft, apart, kindred
 from tawatur.read.scan import Scan
 
 PARTS = frozenset({"participation", "presence", "link", "support", "investigation", "comment"})
-_PRIOR = frozenset({"بعد", "عقب", "غداه", "وبعد", "وعقب", "منذ", "قبل"})
+_PRIOR = frozenset({"بعد", "عقب", "غداه", "وبعد", "وعقب", "منذ", "قبل", "اثر", "وسط"})
 _NEXT = 3  # further events among which the exact word for a general one is looked for
 _TOLD = frozenset({Polarity.ASSERTED, Polarity.UNCERTAIN})
 _LOOSE = frozenset({"killing", "attack", "explosion", "bombardment"})

@@ -85,7 +85,7 @@ def _same(draft: Draft, other: Draft) -> bool:
     A definite noun points back; the same words in the same order are a headline told twice; anything else is
     the same event where it shares a place that is narrower than a governorate, where it stands in the same
     sentence, where it comes soon after the head of the report and only one of them names a place, or where
-    it is a word of killing with no toll of its own. Measured: the reach of a head is flat between 3 and 8
+    it is a word of killing. Measured: the reach of a head is flat between 3 and 8
     sentences, and a wider "shares a place" costs recall .03.
     """
     if not (
@@ -110,7 +110,7 @@ def _same(draft: Draft, other: Draft) -> bool:
         return False
     if draft.trigger.sentence == other.trigger.sentence and draft.event == other.event:
         return not (mine and theirs and mine != theirs)
-    if draft.definite or (mine and theirs) or (draft.event == "killing" and not draft.tolls):
+    if draft.definite or (mine and theirs) or draft.event == "killing":
         return True
     near = draft.trigger.sentence - other.trigger.sentence <= _REACH
     return other.trigger.sentence < _HEAD and near and not (mine and theirs)
