@@ -217,3 +217,22 @@ def test_another_verb_of_saying_ends_what_the_first_brings_in() -> None:
     first, second = told("فبينما تتحدث بغداد عن معتقلين، قال مصدر محلي لصحيفة المرسى إن المروحيات أقلعت.")
     assert [link.name for link in first.chain] == ["بغداد"]
     assert [link.name for link in second.chain] == ["صحيفة المرسى", "مصدر محلي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("وأعلن مركز طب الميدان أن الحصيلة بلغت 27 قتيلا.", "مركز طب الميدان", "anonymous"),
+        ("وأوضح متنبئ جوي أن الثلوج ستغطي المرتفعات.", "متنبئ جوي", "expert"),
+        (
+            "وبثت القيادة المركزية الأميركية بيانا جاء فيه أن العملية لم تسفر عن إصابات.",
+            "القيادة المركزية الأميركية",
+            "official",
+        ),
+        ("أعلنت الفصائل سيطرة قواتها على الحي.", "الفصائل", "armed_group"),
+        ("أعلنت وزارة الدفاع عبر موقعها الرسمي سيطرة قواتها على الحي.", "وزارة الدفاع", "official"),
+    ],
+)
+def test_who_speaks_is_found_beside_the_verb(text: str, name: str, kind: str) -> None:
+    said = read(Report("t", text)).statements[0]
+    assert (said.chain[-1].name, said.chain[-1].kind) == (name, kind)
