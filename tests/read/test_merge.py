@@ -45,3 +45,9 @@ def test_a_word_for_fighting_alone_is_no_event_beside_others() -> None:
 def test_what_only_sets_the_time_is_not_the_main_event() -> None:
     text = "بعد إسقاط مروحية أمس، قصفت المدفعية مدينة دوما."
     assert [c.event for c in read(Report("t", text)).claims if c.main] == ["shelling"]
+
+
+def test_attacks_spoken_of_without_a_place_are_no_event_beside_others() -> None:
+    text = "قصفت المدفعية مدينة دوما أمس.\nوقال الخبير إن هجمات تنظيم الدولة في سوريا تغيرت كثيرا."
+    assert heads(text, "shelling")
+    assert not heads(text, "attack")
