@@ -163,6 +163,7 @@ class Lexicon:
             if (
                 behind < size
                 and kinds[behind] == "a"
+                and (words[behind] == "ا" or (len(word) <= 3 and len(words[behind]) <= 3))
                 and (not readings or words[behind] == "ا" or word in "يتا")
                 and not _initials(words, i, size)
             ):

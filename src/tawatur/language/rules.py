@@ -210,13 +210,15 @@ def _fit(
     element = elements[k]
     if element.kind == "gap":
         for skipped in range(element.most + 1):
-            if skipped and (i + skipped > len(scene.text) or scene.text.kinds[i + skipped - 1] not in "ald"):
+            if skipped and (
+                i + skipped > len(scene.text.words) or scene.text.kinds[i + skipped - 1] not in "ald"
+            ):
                 break
             end = _fit(elements, k + 1, scene, i + skipped, slots)
             if end >= 0:
                 return end
         return -1
-    if i < len(scene.text):
+    if i < len(scene.text.words):
         for stop in _ends(element, scene, i):
             slots.append((element.slot, i, stop))
             end = _fit(elements, k + 1, scene, stop, slots)
@@ -244,7 +246,7 @@ def _ends(element: Element, scene: Scene, i: int) -> list[int]:
             if (hit.entry.cls in element.names or f"{hit.entry.cls}:{hit.entry.concept}" in element.names)
             and _lead_fits(element.lead, hit.lead)
         ]
-        return sorted(set(ends), reverse=True)
+        return sorted(set(ends), reverse=True) if len(ends) > 1 else ends
     if element.lead and not text.words[i].lstrip("وف").startswith(element.lead):
         return []
     (name,) = element.names

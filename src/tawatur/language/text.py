@@ -134,20 +134,20 @@ def tokenize(raw: str) -> Text:
     ends: list[int] = []
     kinds: list[str] = []
     words: list[str] = []
-    folded = _Folder.words
+    seen = _Folder.words
     for match in _TOKEN.finditer(raw):
-        kind = match.lastgroup or "o"
         word = match[0]
-        known = folded.get(word)
+        known = seen.get(word)
         if known is None:
-            known = _Folder.add(word)
-        if not known:
+            known = _Folder.add(word, match.lastgroup or "o")
+        folded, kind = known
+        if not folded:
             continue
-        start, end = match.span()
+        start = match.start()
         starts.append(start)
-        ends.append(end)
+        ends.append(start + len(word))
         kinds.append(kind)
-        words.append(known)
+        words.append(folded)
     kind_line = "".join(kinds)
     return Text(
         raw,
@@ -161,21 +161,21 @@ def tokenize(raw: str) -> Text:
 
 
 class _Folder:
-    """Folded words by raw word: news repeats its words, and folding once a word is half of the tokenising.
+    """Folded words and their kinds by raw word: news repeats its words, and folding once a word is half of the tokenising.
 
     Emptied when it holds 200,000 words (about 30 MB), so that a hostile text can't fill the memory.
     """
 
-    words: dict[str, str] = {}  # noqa: RUF012 - shared by all on purpose
+    words: dict[str, tuple[str, str]] = {}  # noqa: RUF012 - shared by all on purpose
 
     @classmethod
-    def add(cls, word: str) -> str:
+    def add(cls, word: str, kind: str) -> tuple[str, str]:
         if len(cls.words) > 200_000:
             cls.words.clear()
-        folded = fold(word)
+        known = fold(word), kind
         if len(word) <= 40:
-            cls.words[word] = folded
-        return folded
+            cls.words[word] = known
+        return known
 
 
 def _sentences(

@@ -5,25 +5,18 @@ from __future__ import annotations
 from tawatur.model import Mention
 from tawatur.read.scan import Scan
 
-_SHOWN = frozenset({"event", "cue", "negation", "hedge", "plan", "means", "toll"})
+_SHOWN = ("event", "cue", "negation", "hedge", "plan", "means", "toll")
 
 
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     """The mentions in order of position."""
     text = scan.text
     found: list[Mention] = []
-    for hits in scan.hits.values():
-        for hit in hits:
-            if hit.entry.cls in _SHOWN:
-                found.append(
-                    Mention(
-                        text.span(hit.first, hit.end),
-                        hit.entry.cls,
-                        hit.entry.concept or None,
-                        None,
-                        hit.entry.by,
-                    )
-                )
+    for cls in _SHOWN:
+        for here in scan.all_of(cls).values():
+            for hit in here:
+                span = text.span(hit.first, hit.end)
+                found.append(Mention(span, cls, hit.entry.concept or None, None, hit.entry.by))
     for party in scan.parties:
         found.append(
             Mention(

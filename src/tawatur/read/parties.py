@@ -31,17 +31,18 @@ def find_parties(
     """
     reader = PhraseReader(text, hits, places)
     found: list[Party] = []
-    i, size = 0, len(text)
-    while i < size:
-        phrase = reader.at(i) if text.kinds[i] in "al" else None
+    past = 0
+    for i in reader.words.starts():
+        if i < past or text.kinds[i] not in "al":
+            continue
+        phrase = reader.at(i)
         if phrase is None:
-            i += 1
             continue
         found.append(_party(text, phrase))
-        i = phrase.end
+        past = phrase.end
         for other in reader.beside(phrase):
             found.append(_party(text, other))
-            i = other.end
+            past = other.end
     return resolve_short(text, _same_names(text, found))
 
 

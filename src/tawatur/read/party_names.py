@@ -21,7 +21,8 @@ _PLACES = frozenset({"place_signs", "place_links", "place_bearings"})
 # Words that are a surname behind a given name: "عصام القاضي", "هاشم الشيخ".
 _SURNAMES = frozenset({"people", "title", "toll", "event", "party_adj", "source_adj"})
 _LEADS = ("و", "ل", "ب", "ول", "وب")
-_SMALL = frozenset({"place_links", "place_stops"})
+_BESIDE = _INSIDE | _NO_MATTER
+_BESIDE_SMALL = _BESIDE | {"place_links", "place_stops"}
 _PARTIES = frozenset({"body", "state", "head", "title", "source", "medium", "document", "people"})
 
 
@@ -59,6 +60,10 @@ class Names:
                 break
         return at
 
+    def starts(self) -> set[int]:
+        """The tokens of given names, and of words that open a name."""
+        return {i for i, word in enumerate(self._words) if word in _OPENING} | self._given
+
     def may_start(self, i: int) -> bool:
         """False for a token that starts no full name, with or without a proclitic on it."""
         return i in self._given or self._words[i] in _OPENING
@@ -72,7 +77,7 @@ class Names:
         if word in STOPS and not self._ali(i, False):
             return i
         for hit in self._hits.get(i, ()):
-            if hit.end > i + 1 and not hit.tail and hit.entry.cls not in _INSIDE | _NO_MATTER:
+            if hit.end > i + 1 and not hit.tail and hit.entry.cls not in _BESIDE:
                 return i
         end = self.end(i)
         if end - i < 2 or (self._common(i) and not self._named(i + 1)):
@@ -90,7 +95,7 @@ class Names:
             or self._words[i] in STOPS
         ):
             return i, ""
-        if any(h.entry.cls not in _INSIDE | _NO_MATTER | _SMALL for h in self._hits[i]):
+        if any(h.entry.cls not in _BESIDE_SMALL for h in self._hits[i]):
             return i, ""
         end = self.end(hit.end, surname=True)
         sure = self._named(hit.end) or not ("word" in hit.entry.attrs or self._words[i].endswith("علي"))

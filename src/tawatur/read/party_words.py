@@ -84,6 +84,12 @@ class Words:
                         self._spoken.add(hit.end)
         self.names = Names(text, hits, given)
 
+    def starts(self) -> list[int]:
+        """The tokens where a party's phrase can open, in order."""
+        found = self._opens | self._spoken | self.names.starts()
+        found.discard(self.size)
+        return sorted(found)
+
     def opens(self, i: int) -> bool:
         """True when a row that can open a phrase starts at token i."""
         return i in self._opens
