@@ -9,7 +9,7 @@ from functools import cache
 
 from tawatur.codebook import bodies, events
 from tawatur.model import Place, Polarity, Time
-from tawatur.read.attach_rank import is_sure, with_role
+from tawatur.read.attach_rank import with_role
 from tawatur.read.role_parts import Part
 from tawatur.read.tolls import Told
 from tawatur.read.triggers import Trigger
@@ -228,7 +228,7 @@ def _take_in(head: Draft, draft: Draft) -> None:
         head.event = draft.event
     names = {(p.name, p.role) for p in head.places}
     told = draft.places
-    if draft.trigger.sentence != head.trigger.sentence and any(is_sure(p) for p in head.places):
+    if draft.trigger.sentence != head.trigger.sentence and any(p.role == "main" for p in head.places):
         told = [with_role(p, "context") for p in told]
     head.places += [p for p in told if (p.name, p.role) not in names]
     held = {(p.role, p.party.concept or p.party.name_span) for p in head.parts}
