@@ -133,3 +133,15 @@ def test_a_radius_is_a_radius() -> None:
     for lat, lon in ((36.34, 43.79), (36.87, 43.13), (36.7, 43.5), (35.9, 42.7)):
         flat = ((lon - near.lon) * 111.195 * 0.8055) ** 2 + ((lat - near.lat) * 111.195) ** 2
         assert abs(flat**0.5 - distance_km(near.lat, near.lon, lat, lon)) < 1
+
+
+def test_two_words_of_one_number_are_told_apart(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL keeps a number for each form; here all words share theirs."""
+    from tawatur.archive import index
+
+    monkeypatch.setattr(index, "number", lambda form: 7)
+    add(archive, report("a", "قصف على المدينة"), report("b", "اعتقال في القرية"))
+    with archive.reading() as connection:
+        hits = search.find(connection, "اعتقال", Filters())
+    assert [h.found.report.id for h in hits.hits] == ["b"]
+    assert hits.total == 1

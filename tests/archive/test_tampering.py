@@ -130,7 +130,7 @@ def test_the_index_of_words_is_compared_with_the_texts(full: Archive) -> None:
         connection.close()
     else:
         with full.writing() as connection:
-            connection.execute(text("UPDATE find SET forms[2] = 'x' WHERE report = 3"))
+            connection.execute(text("UPDATE find SET forms[2] = 7 WHERE report = 3"))
         assert [f.table for f in faults(full)] == ["find"]
         return
     assert not faults(full)

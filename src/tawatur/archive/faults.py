@@ -10,6 +10,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from tawatur.errors import TawaturError
 
 FULL = ("database or disk is full", "no space left", "could not extend file", "disk full")
+UNWRITTEN = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
+"""SQLite's names for what a full quota, a limit on the size of files or a failing disk gives."""
 LOCKED = ("database is locked", "database table is locked")
 DAMAGED = (
     "no such table",
@@ -53,6 +55,11 @@ def message(where: str, fault: DBAPIError) -> str:
         )
     if any(sign in small for sign in LOCKED):
         return f"{where}: another program has been writing for over a minute; try again when it is done"
+    if getattr(fault.orig, "sqlite_errorname", "") in UNWRITTEN:
+        return (
+            f"{where}: the file can't be written ({said}); all that was acknowledged is kept and whole. "
+            "Look at the disk, your quota and the limit on the size of files, and run the same again"
+        )
     if any(sign in small for sign in DAMAGED):
         return f"{where}: {_RESTORE.format(said)}"
     if any(sign in small for sign in FORBIDDEN):

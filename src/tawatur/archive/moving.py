@@ -31,6 +31,8 @@ from tawatur.archive.store import REVISIONS, Archive
 from tawatur.archive.verify import facts
 
 FORMAT = "tawatur archive"
+ALIKE = ("0002", "0003")
+"""Schemas whose dumps hold the same tables."""
 _MANY = 500
 Progress = Callable[[int], None]
 
@@ -147,7 +149,7 @@ def _check(connection: Connection, archive: Archive, path: str, manifest: Any) -
         raise ArchiveError(f"{path}: this is no dump of an archive")
     if manifest.get("schema") not in REVISIONS:
         raise ArchiveError(f"{path}: written by a newer version of tawatur; update the program")
-    if manifest["schema"] != REVISIONS[-1]:
+    if manifest["schema"] not in ALIKE:
         raise ArchiveError(f"{path}: of schema {manifest['schema']}, which can't be loaded any more")
     held = connection.execute(select(func.count()).select_from(stored)).scalar_one()
     entries = connection.execute(select(func.count()).select_from(log)).scalar_one()

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from tawatur.archive import forms, reports
+from tawatur.archive import forms, index, reports
 from tawatur.archive.schema import claims, incident_of, incidents, names
 from tawatur.archive.schema import reports as stored
 from tawatur.language.text import Text, fold, tokenize
@@ -110,6 +110,9 @@ def find(connection: Connection, written: str, filters: Filters, most: int = 20)
         numbers = list(connection.execute(ordered.limit(most)).scalars())
         kept = list(reports.load(connection, numbers).values())
         total = len(numbers) if len(numbers) < most else _count(connection, chosen)
+    if connection.dialect.name != "sqlite":
+        true = [one for one in kept if _holds(one, query)]
+        kept, total = true, total - (len(kept) - len(true))
     order = sorted(kept, key=lambda s: (s.report.published or date.min, s.n), reverse=True)
     return Hits([Hit(one, _shown(one, query)) for one in order], total)
 
@@ -131,8 +134,8 @@ def _with_words(connection: Connection, chosen: Select[Any], query: forms.Query)
     find = table("find", column("report"))
     held = select(find.c.report)
     for number, alternatives in enumerate(query.words):
-        condition = text(f"find.forms && CAST(:forms{number} AS TEXT[])")
-        held = held.where(condition.bindparams(**{f"forms{number}": list(alternatives)}))
+        condition = text(f"find.forms && CAST(:forms{number} AS INTEGER[])")
+        held = held.where(condition.bindparams(**{f"forms{number}": index.array(alternatives)}))
     # Left to itself, the planner goes through the reports by day and unpacks the words of each.
     hits = held.cte("hits").prefix_with("MATERIALIZED", dialect="postgresql")
     return chosen.join_from(stored, hits, hits.c.report == stored.c.n)
@@ -153,6 +156,13 @@ def _with_phrases(
                 if len(kept) < most:
                     kept.append(part[n])
     return kept, total
+
+
+def _holds(one: reports.Stored, query: forms.Query) -> bool:
+    """True where the report has every word: of the words that PostgreSQL keeps as numbers, two may share
+    one."""
+    held = forms.of_report(one.report.title, one.report.text) if query.words else set()
+    return all(not held.isdisjoint(alternatives) for alternatives in query.words)
 
 
 def _has(one: reports.Stored, phrase: tuple[tuple[str, ...], ...]) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from tawatur.archive.faults import ArchiveError, told
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """The schemas that this version knows, oldest first (migrations/versions)."""
 WAIT = 60.0
 """Seconds that a writer waits for another one."""

@@ -296,7 +296,7 @@ def _held(connection: Connection) -> dict[int, tuple[int, int]]:
     hashes: dict[int, int] = {}
     if connection.dialect.name != "sqlite":
         for row in connection.execute(text("SELECT report, forms FROM find")):
-            counts[row[0]], hashes[row[0]] = len(row[1]), forms.set_hash(row[1])
+            counts[row[0]], hashes[row[0]] = len(row[1]), sum(row[1]) + 2**31 * len(row[1])
         return {n: (counts[n], hashes[n]) for n in counts}
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.find_terms USING fts5vocab(main, find, instance)"

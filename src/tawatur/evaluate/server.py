@@ -28,22 +28,22 @@ class Server:
         if programs is None:
             raise FileNotFoundError("no PostgreSQL programs here")
         self._account = _account()
-        self._folder = Path(tempfile.mkdtemp(prefix="tawatur-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="tawatur-pg-"))
         self._made = 0
         if self._account:
             entry = pwd.getpwnam(self._account)
-            os.chown(self._folder, entry.pw_uid, entry.pw_gid)
-        data = self._folder / "data"
+            os.chown(self.folder, entry.pw_uid, entry.pw_gid)
+        data = self.folder / "data"
         self._run(programs / "initdb", "-D", data, "-A", "trust", "-U", "tawatur", "-E", "UTF8", "--no-sync")
-        settings = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self._folder}"]
+        settings = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.folder}"]
         if not durable:
             settings += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
-        with (self._folder / "log").open("wb") as log:
+        with (self.folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
                 [str(programs / "postgres"), "-D", str(data), *settings],
                 stdout=log,
                 stderr=log,
-                cwd=self._folder,
+                cwd=self.folder,
                 env=_environment(),
                 user=self._account,
                 group=_group(self._account),
@@ -57,7 +57,7 @@ class Server:
 
     def address(self, database: str = "postgres") -> str:
         """The address of a database of this server."""
-        return f"postgresql://tawatur@/{database}?host={self._folder}"
+        return f"postgresql://tawatur@/{database}?host={self.folder}"
 
     def database(self) -> str:
         """The address of a new, empty database."""
@@ -77,14 +77,14 @@ class Server:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _run(self, *command: object) -> None:
         subprocess.run(
             [str(part) for part in command],
             check=True,
             capture_output=True,
-            cwd=self._folder,
+            cwd=self.folder,
             env=_environment(),
             user=self._account,
             group=_group(self._account),
