@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -80,18 +81,29 @@ def importing(place: str, first: int, last: int) -> Callable[[Callable[[str], No
 def killed_at(place: str, points: int, seed: int) -> int:
     """Kills an import at random points; the acknowledged reports and decisions in all."""
     dice = random.Random(seed)
-    list(map(len, (numbered(0).text,)))
+    whole = pace()
     acknowledged: set[str] = set()
     first = 0
-    for point in range(points):
+    for _ in range(points):
         child, told = forked(importing(place, first, first + 40))
-        time.sleep(dice.random() * (0.3 if point else 0.15))
+        time.sleep(dice.random() * whole)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         acknowledged |= {line for line in heard(told) if line != "open"}
         check(place, acknowledged)
         first = sum(line.startswith("report") for line in acknowledged)
     return len(acknowledged)
+
+
+def pace() -> float:
+    """The seconds that one import left alone takes on this machine as it is now; loads what imports need."""
+    with tempfile.TemporaryDirectory() as folder, open_archive(f"{folder}/warm.sqlite", create=True) as made:
+        add(made, numbered(0), read=True)
+        began = time.perf_counter()
+        child, told = forked(importing(f"{folder}/timed.sqlite", 0, 40))
+        heard(told)
+        assert os.waitpid(child, 0)[1] == 0
+        return time.perf_counter() - began
 
 
 def check(place: str, acknowledged: set[str]) -> None:
