@@ -21,6 +21,7 @@ class Parties(msgspec.Struct, frozen=True):
 
     source_actor: str | None = None
     target_actor: str | None = None
+    verb: str | None = None
 
 
 class Sentence(msgspec.Struct, frozen=True):

@@ -119,7 +119,7 @@ def _crowd(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     for i in range(max(a, hit.first - 6), min(b, hit.end + 9)):
         if any(h.entry.attrs.get("id") == "protest.who" for h in scan.of("event", i)):
             return True
-    return any(scan.has("protest_sign", i) for i in range(hit.end, min(b, hit.end + 14)))
+    return any(scan.has("protest_sign", i) for i in range(hit.end, min(b, hit.end + 24)))
 
 
 def _hostage(scan: Scan, hit: Hit, a: int, b: int) -> bool:

@@ -45,7 +45,9 @@ _NEWS = frozenset({"عن", "تفيد", "تتحدث", "تشير", "تقول", "ت
 def noun(reader: Reads, hit: Hit, depth: int) -> Phrase | None:
     """The phrase of a head noun, None where the noun alone names no party."""
     w, cls, attrs = reader.words, hit.entry.cls, hit.entry.attrs
-    if cls == "people" and depth == 0 and (modifies(w, hit) or _qualifies(w, hit)):
+    if cls == "people" and depth == 0 and (modifies(w, hit) or _qualifies(w, hit) or _kind_of_event(w, hit)):
+        return None
+    if cls == "head" and _is_subject(w, hit.end):
         return None
     if hit.end < w.size and w.words[hit.end] in _folded(attrs.get("unless", "")):
         return None
@@ -76,6 +78,19 @@ def noun(reader: Reads, hit: Hit, depth: int) -> Phrase | None:
         if behind.startswith("ال") and not w.stops(grown.end):
             return None  # "مصادر الطاقة", "مصدر الخبر": sources of a thing
     return grown if _enough(w, hit, grown) else None
+
+
+def _kind_of_event(w: Words, hit: Hit) -> bool:
+    """True for the second word of "هجوم انتحاري", which says what kind of event it was."""
+    return hit.entry.concept == "suicide" and any(
+        h.entry.cls == "event" and h.entry.attrs.get("pos") == "n" and h.end > hit.first
+        for h in w.hits.get(hit.first - 1, ())
+    )
+
+
+def _is_subject(w: Words, at: int) -> bool:
+    """True for persons in the nominative, who are no genitive of the noun before them: "تجمع المتظاهرون"."""
+    return at < w.size and w.words[at].endswith("ون") and any(True for _ in w.of("people", at))
 
 
 def modifies(w: Words, hit: Hit) -> bool:

@@ -147,18 +147,6 @@ def taking(g: Ground, found: list[Part]) -> None:
     light(g, found)
 
 
-def protest(g: Ground, found: list[Part]) -> None:
-    subject = party_after(g.scan, g.t.end, g.b, g.others, reach=1)
-    if subject and (subject.cat == "people" or g.scan.text.words[subject.first].startswith("ل")):
-        found.append(Part("agent", subject, "those who protest"))
-    if not found:
-        light(g, found)
-    for i in range(g.t.end, min(g.b, g.t.end + 12)):
-        if i in g.scan.party_at and i > 0 and g.scan.text.words[i - 1] in ("ضد", "علي"):
-            found.append(Part("target", g.scan.party_at[i], "behind ضد"))
-            break
-
-
 def displaced(g: Ground, found: list[Part]) -> None:
     who = party_after(g.scan, g.t.end, g.b, g.others, reach=4)
     if who and who.cat == "people":

@@ -163,9 +163,11 @@ def antecedent(scan: Scan, t: Trigger, a: int) -> Party | None:
 
 
 def counted(scan: Scan, party: Party) -> bool:
-    return any(
-        n.end in (party.first, party.first + 1) or n.first == party.first for n in _numbers_near(scan, party)
-    )
+    """True for persons behind a number: "خمسة جنود", "خمسة من الجنود"."""
+    ends = {party.first, party.first + 1}
+    if scan.text.words[party.first - 1] == "من":
+        ends.add(party.first - 1)
+    return any(n.end in ends or n.first == party.first for n in _numbers_near(scan, party))
 
 
 def _numbers_near(scan: Scan, party: Party) -> list[NumberMention]:

@@ -38,13 +38,11 @@ def verb(g: Ground, found: list[Part]) -> None:
         found.append(Part("agent", subject, "subject before its verb"))
         found.append(Part(patient_role(g.t.event, first), first, "object"))
         return
-    passive = g.t.event in _PASSIVES and (
-        first.cat == "people" or first.cat == "person" or counted(g.scan, first)
-    )
+    passive = _may_suffer(g.t) and (first.cat == "people" or first.cat == "person" or counted(g.scan, first))
     if passive and (second is None or not _object(g.scan, first, second)):
         found.append(Part(patient_role(g.t.event, first), first, "subject of g.a passive"))
         return
-    if g.t.event in _PASSIVES and first.cat not in ARMED and second is None and not is_force(first):
+    if _may_suffer(g.t) and first.cat not in ARMED and second is None and not is_force(first):
         found.append(Part(patient_role(g.t.event, first), first, "subject of g.a passive"))
         return
     if subject is not None and counted(g.scan, first) and not is_force(first):
@@ -60,10 +58,15 @@ def verb(g: Ground, found: list[Part]) -> None:
         found.append(Part(patient_role(g.t.event, second), second, "object"))
 
 
+def _may_suffer(t: Trigger) -> bool:
+    """True for verbs whose passive looks like them, whatever the means: "قتل جنود في هجوم انتحاري"."""
+    return t.event in _PASSIVES or t.hit.entry.concept in _PASSIVES
+
+
 def _suffers(g: Ground, subject: Party) -> bool:
     """True for "ثلاثة مدنيين قتلوا": persons before a verb of killing or taking that nothing follows."""
     return (
-        g.t.event in _PASSIVES
+        _may_suffer(g.t)
         and not is_force(subject)
         and (subject.cat in ("people", "person") or counted(g.scan, subject))
     )
@@ -72,7 +75,7 @@ def _suffers(g: Ground, subject: Party) -> bool:
 def _accusative(scan: Scan, t: Trigger, party: Party) -> bool:
     """True when the form says that the party is no subject: a sound plural or dual in ين, or a broken plural
     of people behind a verb in the feminine that counts them ("استهدفت ثلاثة قيادات")."""
-    if t.event in _PASSIVES and t.event != "arrest":
+    if _may_suffer(t) and t.event != "arrest":
         return False
     word = scan.text.words[party.first]
     if party.cat == "people" and party.number in ("many", "two") and word.endswith("ين") and len(word) > 4:

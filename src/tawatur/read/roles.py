@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from tawatur.read.parties import Party
+from tawatur.read.role_crowds import bombers, gathering, protest
 from tawatur.read.role_marks import DONE, marked
 from tawatur.read.role_nouns import (
     between,
@@ -13,7 +14,6 @@ from tawatur.read.role_nouns import (
     displaced,
     nothing,
     noun_strike,
-    protest,
     taking,
     visit,
 )
@@ -37,6 +37,7 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
     ground = Ground(scan, trigger, a, b, near, min(starts[at], b) if at < len(starts) else b)
     _FRAMES.get(trigger.frame, noun_strike)(ground, found)
     marked(ground, found)
+    bombers(ground, found)
     if trigger.frame in DONE and not any(p.role == "agent" for p in found):
         doer = nearest_before(scan, trigger, a)
         if doer is not None and all(doer.first != p.party.first for p in found):
@@ -121,7 +122,7 @@ _FRAMES: dict[str, Callable[[Ground, list[Part]], None]] = {
     "blastvt": verb,
     "partv": move,
     "movev": move,
-    "protestv": move,
+    "protestv": gathering,
     "die": die,
     "ctrl": control,
     "ctrln": control_noun,
