@@ -9,6 +9,25 @@ from tawatur.read.scan import Scan
 
 PEOPLE = frozenset({"killed", "wounded", "arrested", "released", "abducted", "displaced", "participants"})
 THINGS = frozenset({"strikes", "weapons", "targets", "thing"})
+JOINTS = frozenset(("و", "اضافه", "بالاضافه", "فضلا", "مع", "الي", "عن", "كذلك", "ايضا", "ل", "-"))
+COURT = frozenset(
+    (
+        "حكم",
+        "حكما",
+        "الحكم",
+        "حكمت",
+        "احكاما",
+        "احكام",
+        "الاحكام",
+        "قضت",
+        "المحكمه",
+        "محكمه",
+        "القضاء",
+        "ادين",
+    )
+)
+READERS = frozenset(("القراءات", "قراءات", "المشاهدات", "مشاهدات", "الزوار", "القراء", "التعليقات"))
+TALLY = frozenset(("عدد", "بعدد", "حصيله", "بين", "ارتفاع", "ضحايا"))
 _CLASSES = ("toll", "toll_thing", "toll_taken")
 
 

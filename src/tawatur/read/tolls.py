@@ -9,7 +9,7 @@ from tawatur.read.numbers import NumberMention
 from tawatur.read.scan import Scan
 from tawatur.read.toll_among import AMONG, one_among
 from tawatur.read.toll_singles import singles
-from tawatur.read.toll_words import PEOPLE, THINGS, Word, Words, words_of
+from tawatur.read.toll_words import COURT, JOINTS, PEOPLE, READERS, TALLY, THINGS, Word, Words, words_of
 from tawatur.values import Span
 
 # Words between a word of killing and what it counts; beyond it precision fell on annotated reports.
@@ -18,25 +18,6 @@ _REACH_BEHIND = 14
 _REACH_JOINED = 9
 _REACH_TAKE = 3
 _REACH_PLACES = 6
-_JOINTS = frozenset(("و", "اضافه", "بالاضافه", "فضلا", "مع", "الي", "عن", "كذلك", "ايضا", "ل", "-"))
-_COURT = frozenset(
-    (
-        "حكم",
-        "حكما",
-        "الحكم",
-        "حكمت",
-        "احكاما",
-        "احكام",
-        "الاحكام",
-        "قضت",
-        "المحكمه",
-        "محكمه",
-        "القضاء",
-        "ادين",
-    )
-)
-_READERS = frozenset(("القراءات", "قراءات", "المشاهدات", "مشاهدات", "الزوار", "القراء", "التعليقات"))
-_TALLY = frozenset(("عدد", "بعدد", "حصيله", "بين", "ارتفاع", "ضحايا"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +144,7 @@ class _Numbers:
 
     def _of_page(self, number: NumberMention) -> bool:
         """True for a page's count of its readers."""
-        return not _READERS.isdisjoint(self.scan.text.words[max(0, number.first - 3) : number.first])
+        return not READERS.isdisjoint(self.scan.text.words[max(0, number.first - 3) : number.first])
 
     def _one(self, number: NumberMention, own: Word | None) -> _Measure | None:
         """ "مقتل أحد القادة" is one killed; "one of the raids" counts nothing."""
@@ -209,7 +190,7 @@ class _Numbers:
         texts = self.scan.text.words
         if texts[number.first].startswith("و") and len(texts[number.first]) > 2:
             return True
-        return texts[number.first - 1] in _JOINTS
+        return texts[number.first - 1] in JOINTS
 
     def _before(self, number: NumberMention, last: Told | None) -> Word | None:
         """The nearest governing word before the number, up to the last number."""
@@ -242,7 +223,7 @@ class _Numbers:
         if texts[noun.end : noun.end + 1] and texts[noun.end] in ("الي", "بلغ", "بلغت"):
             return True
         lead = texts[max(self.sentence[0], noun.first - 2) : noun.first]
-        return any(w.removeprefix("و") in _TALLY for w in lead)
+        return any(w.removeprefix("و") in TALLY for w in lead)
 
     def _after(self, number: NumberMention, behind: int) -> Word | None:
         """A verb behind the number whose subject it is: "28 من عناصر التنظيم قتلوا"."""
@@ -267,7 +248,7 @@ class _Numbers:
 
     def _in_court(self) -> bool:
         texts = self.scan.text.words
-        return any(texts[i].lstrip("وب") in _COURT for i in range(*self.sentence))
+        return any(texts[i].lstrip("وب") in COURT for i in range(*self.sentence))
 
     def _personal(self, token: int) -> bool:
         party = self.scan.party_at.get(token)
