@@ -85,6 +85,8 @@ _ISSUED = frozenset(
     {
         "بيان",
         "بيانا",
+        "بلاغ",
+        "بلاغا",
         "تصريح",
         "تغريده",
         "منشور",
@@ -160,6 +162,8 @@ def _bearer(t: Telling, party: Party, opens: int) -> tuple[int, int] | None:
             break
         inside = t.scan.party_at.get(start - 1)
         if inside is not None and inside.kind != "person":
+            if inside.end > start:
+                return None  # the words are part of an outlet's name
             break
         if any(h.entry.cls in ("cue", "event", "sense", "via") for h in t.scan.hits.get(start - 1, ())):
             break

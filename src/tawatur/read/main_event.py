@@ -10,7 +10,7 @@ from tawatur.read.merge import Draft, apart, kindred
 from tawatur.read.scan import Scan
 
 PARTS = frozenset({"participation", "presence", "link", "support", "investigation", "comment"})
-_PRIOR = frozenset({"بعد", "عقب", "غداه", "وبعد", "وعقب", "منذ", "قبل", "اثر", "وسط"})
+_PRIOR = frozenset({"بعد", "عقب", "غداه", "وبعد", "وعقب", "منذ", "قبل", "اثر", "وسط", "رغم"})
 _NEXT = 3  # further events among which the exact word for a general one is looked for
 _TOLD = frozenset({Polarity.ASSERTED, Polarity.UNCERTAIN})
 _LOOSE = frozenset({"killing", "attack", "explosion", "bombardment"})
@@ -38,7 +38,7 @@ def choose_main(scan: Scan, drafts: list[Draft]) -> None:
 def _leads(scan: Scan, draft: Draft) -> bool:
     """False for what is told from before, and for "بعد إسقاط مروحية أمس، تقدموا": what only sets the time of the
     event told, and killed nobody."""
-    if draft.background:
+    if draft.background or draft.event == "siege":  # a siege lasts: what a report is for came to pass in it
         return False
     first = draft.trigger.first
     return draft.deadly or bool(draft.also) or not first or scan.text.words[first - 1] not in _PRIOR

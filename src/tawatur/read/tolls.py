@@ -94,7 +94,7 @@ class _Numbers:
         if number.kind == "one_of":
             return self._one(number, own)
         if own and own.how == "noun" and own.what in PEOPLE and own.what not in ("displaced", "participants"):
-            freed = self._before(number, last) if own.what == "arrested" else None
+            freed = self._before(number, last) if own.what in ("arrested", "abducted") else None
             if freed is not None and freed.what == "released":
                 return _Measure(freed.what, freed.by, freed.first)
             return _Measure(own.what, own.by, own.first)
