@@ -17,6 +17,7 @@ test: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m tawatur.evaluate.bench
+	$(BIN)/python -m tawatur.evaluate.bench_trace
 	$(BIN)/python -m tawatur.evaluate.bench_link
 	$(MAKE) bench-archive
 
