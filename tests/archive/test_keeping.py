@@ -108,6 +108,13 @@ def test_another_version_of_the_code_is_read_again_and_nothing_else(
         assert connection.execute(select(read_table.c.report, read_table.c.digest)).all() == before
 
 
+def test_what_was_just_added_is_not_computed_again(archive: Archive) -> None:
+    add(archive, *examples()[:4], read=True)
+    done: list[int] = []
+    list(keeping.update(archive, jobs=1, progress=done.append))
+    assert sum(done) == 0
+
+
 def test_another_version_of_linking_computes_without_reading(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

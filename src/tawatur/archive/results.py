@@ -78,6 +78,11 @@ def index_reports(connection: Connection, items: Sequence[tuple[int, Report, Rea
     _fill(connection, seals, sealed)
 
 
+def begun(connection: Connection) -> bool:
+    """Whether anything of any report was computed yet."""
+    return connection.execute(select(seals.c.report).limit(1)).first() is not None
+
+
 def forget_reports(connection: Connection, numbers: Iterable[int]) -> None:
     """Takes reports out of all that is searched by claim and teller; their sketches stay."""
     sketched = _unindex(connection, sorted(set(numbers)))

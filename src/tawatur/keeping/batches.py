@@ -110,6 +110,8 @@ def _finish(archive: Archive, batch: _Batch, progress: Progress | None) -> None:
         before = words_of(connection, batch.numbers)
         readings.save(connection, batch.made)
         readings.failed(connection, batch.failed, made_with())
+        if about(connection, "derived") is None and not results.begun(connection):
+            set_about(connection, "derived", derived_with())
         derive(connection, [n for n in batch.numbers if n not in batch.failed], before)
     if progress:
         progress(len(batch.numbers) - len(batch.failed))
