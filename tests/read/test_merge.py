@@ -51,3 +51,8 @@ def test_attacks_spoken_of_without_a_place_are_no_event_beside_others() -> None:
     text = "قصفت المدفعية مدينة دوما أمس.\nوقال الخبير إن هجمات تنظيم الدولة في سوريا تغيرت كثيرا."
     assert heads(text, "shelling")
     assert not heads(text, "attack")
+
+
+def test_an_operation_that_opens_the_report_is_told_though_only_its_country_is_named() -> None:
+    text = "قالت وزارة الدفاع إن الإنزال الذي جرى داخل ليبيا ناجح.\nوكانت غارة قد استهدفت مدينة سبها أمس."
+    assert heads(text, "air_landing")

@@ -192,12 +192,18 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
 
 def _without_bare(drafts: list[Draft]) -> list[Draft]:
     """Without words for violence that say no more than that there is some ("الخبرة في القتال"), where others of
-    the report are told of more. Measured: six in ten such were no event."""
+    the report are told of more. Measured: six in ten such were no event; but the first that has a place, were
+    it a country ("الإنزال الذي نفذته داخل سوريا"), is what the report is about."""
     kinds = events.load()
+    opening = next((d for d in drafts if d.places and d.event != "attack"), None)
     bare = {
         id(d)
         for d in drafts
-        if d.same_as is None and d.polarity is Polarity.ASSERTED and kinds[d.event].security and _is_bare(d)
+        if d is not opening
+        and d.same_as is None
+        and d.polarity is Polarity.ASSERTED
+        and kinds[d.event].security
+        and _is_bare(d)
     }
     bare -= {id(d.same_as) for d in drafts}
     return [d for d in drafts if id(d) not in bare] if len(bare) < len(drafts) else drafts
