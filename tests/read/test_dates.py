@@ -241,3 +241,27 @@ def test_seed_report(published: str | None, basis: str) -> None:
     ]
     assert [m.time.basis for m in found.mentions if m.time] == [basis] * 3 + ["stated"] * 2
     assert [f.code for f in found.flags] == ["current_month_elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "published"),
+    [
+        ("صدر العدد الجمعة 6 رمضان 1435 هـ الموافق 4 يوليو 2014", None),
+        ("نفذ الطيران ليلة الأربعاء على الخميس 8 أكتوبر 2015 غارات", None),
+        ("هزت الهجمات المدينة في 3 مارس 2012. ووقع هجوم مساء الأحد 4 يونيو", None),
+        ("ينطلق المؤتمر يوم الخميس 7 ديسمبر", "2017-12-05"),
+        ("يزور الرئيس المدينة في 17 مايو الجاري", "2017-04-30"),
+    ],
+)
+def test_a_date_that_can_be_right_is_not_flagged(raw: str, published: str | None) -> None:
+    assert [flag.code for flag in read(raw, published).flags] == []
+
+
+def test_a_coming_date_with_its_weekday_is_of_the_year_in_which_the_two_fit() -> None:
+    day = read("ينطلق المؤتمر يوم الخميس 7 ديسمبر", "2017-12-05").mentions[0].time
+    assert day is not None
+    assert day.first == date(2017, 12, 7)
+
+
+def test_a_hijri_date_two_days_off_its_weekday_is_flagged() -> None:
+    assert [flag.code for flag in read("صدر العدد الأحد 6 رمضان 1435 هـ").flags] == ["weekday_mismatch"]

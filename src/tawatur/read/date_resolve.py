@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
+from tawatur.read.date_fits import months_beside, weekday_fits
 from tawatur.read.date_told import Phrase
 
 _STEPS = {"same": 0, "following": 1, "preceding": -1}  # from the day told before
 SLACK = timedelta(days=1)  # a report may be dated by a clock west of the place
+AHEAD = timedelta(days=45)  # a coming "Thursday 7 December" is told without a word like "next" so long before
 HIJRI_YEARS = (1343, 1500)  # what hijridate's Umm al-Qura table covers
 
 
@@ -109,7 +111,7 @@ def _checked(phrase: Phrase, days: Days, from_anchor: bool, fault: str = "") -> 
     """The days, with a fault where the weekday that is told is another."""
     if phrase.names_differ:
         fault = "month_names_differ"
-    elif phrase.weekday is not None and phrase.day is not None and days.first.weekday() != phrase.weekday:
+    elif phrase.weekday is not None and phrase.day is not None and not weekday_fits(phrase, days.first):
         fault = "weekday_mismatch"
     return Days(days.first, days.last, from_anchor, fault)
 
@@ -126,7 +128,7 @@ def _without_year(phrase: Phrase, anchor: date | None) -> Days | None:
         return _checked(phrase, days, True) if days else None
     fault = ""
     if phrase.turn == "current":
-        if phrase.month == now.month:
+        if phrase.month in (now.month, *months_beside(phrase, anchor)):
             days = _in_year(phrase, year)
             return _checked(phrase, days, True) if days else None
         fault = "current_month_elsewhere"
@@ -141,7 +143,8 @@ def _without_year(phrase: Phrase, anchor: date | None) -> Days | None:
             fits = days.last < anchor and (phrase.day is not None or days.last < _month_start(anchor))
         else:
             fits = days.first <= anchor + SLACK
-        if fits:
+        ahead = not phrase.turn and not fits and phrase.weekday is not None and days.first - anchor <= AHEAD
+        if fits or (ahead and phrase.day is not None and weekday_fits(phrase, days.first)):
             return _checked(phrase, days, True, fault)
     return None
 

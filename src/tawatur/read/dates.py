@@ -154,9 +154,16 @@ def _told(text: Text, phrases: Sequence[Phrase], anchor: Anchor | None, publishe
         if days and phrase.relation != "since":
             previous = days
         code = _fault(phrase, days, published)
-        if code:
+        if code and not (code == "weekday_mismatch" and _year_guessed(phrase, anchor)):
             flags.append(_flag(text, phrase, code, days, anchor))
     return DatesFound(mentions, flags, anchor.day if anchor else None, anchor.basis if anchor else None)
+
+
+def _year_guessed(phrase: Phrase, anchor: Anchor | None) -> bool:
+    """True for a day and month whose year neither the text nor a publication day gives: a weekday can't
+    contradict a year that was only guessed."""
+    no_year = phrase.month is not None and phrase.year is None
+    return no_year and anchor is not None and anchor.basis != "published"
 
 
 def _fault(phrase: Phrase, days: Days | None, published: date | None) -> str:
