@@ -18,9 +18,7 @@ _HUNT = frozenset({"تعقب", "ملاحقه", "مطارده", "محاربه", "
 _FREED = frozenset(f"{word}{whom}" for word in ("سراح", "عن") for whom in ("ه", "ها", "هم", "هن", "هما"))
 _DONE = frozenset({"تم", "جري", "وتم", "وجري"})
 _RELEASING = frozenset({"طلاق", "افراج", "خلاء"})
-_NEAR = (
-    120  # words: farther apart, an arrest and a release in 1,842 web articles were never the same people's
-)
+_NEAR = 120  # words between an arrest and a release of the same people; chosen, not measured
 _AMONG = frozenset({"بينهم", "منهم", "بينهن", "بينهما", "منهما", "ضمنهم"})
 
 
