@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tawatur.codebook import bodies
 from tawatur.compare.groups import can_act, part_before
 from tawatur.compare.told import HELD, Parties, Value
 from tawatur.compare.voices import ties
-from tawatur.model import Claim, Polarity
+from tawatur.model import Claim, Polarity, Role
 
 
 def parties(claim: Claim) -> Iterator[Value]:
+    """The agents and the targets that a claim names, without those who only tell of it."""
     for attribute, roles in (("agent", ("agent", "accused")), ("target", ("target",))):
         named = [r for r in claim.roles if r.role in roles]
         named = [r for r in named if not _only_tells(r.concept) and (r.concept or can_act(r.name))]
         if named:
-            concepts = frozenset(r.concept for r in named if r.concept)
-            names = frozenset(r.name for r in named if not r.concept)
-            shown = ", ".join(dict.fromkeys(r.name for r in named))
-            yield attribute, None, Parties(concepts, names), shown, tuple(s for r in named for s in r.spans)
+            yield attribute, None, *_together(named), tuple(s for r in named for s in r.spans)
+
+
+def _together(roles: Sequence[Role]) -> tuple[Parties, str]:
+    """Those of several roles as one value, and as it is shown."""
+    concepts = frozenset(r.concept for r in roles if r.concept)
+    names = frozenset(r.name for r in roles if not r.concept)
+    return Parties(concepts, names), ", ".join(dict.fromkeys(r.name for r in roles))
 
 
 def _only_tells(concept: str | None) -> bool:
@@ -40,6 +45,7 @@ _PART = {
 
 
 def participation(claim: Claim, text: str) -> Iterator[Value]:
+    """Which part each known side took, or that it took none; `text` is the report's."""
     denied = claim.polarity in (Polarity.DENIED, Polarity.NEGATED)
     if claim.polarity in (Polarity.PLANNED, Polarity.SILENT):
         return
@@ -55,7 +61,7 @@ def participation(claim: Claim, text: str) -> Iterator[Value]:
                 continue
             value = "no_part"
         elif claim.event in ("support", "coordination") and value == "took_part":
-            value = {"support": "support", "coordination": "coordination"}[claim.event]
+            value = claim.event
         name = _named_side(role.concept)
         about = f"{name}: coordination" if value == "coordination" else name
         yield "participation", about, value, value, role.spans or (claim.trigger,)
@@ -81,21 +87,21 @@ def leading_side(concept: str) -> str:
 
 
 def responsibility(claim: Claim) -> Iterator[Value]:
+    """Who owns up to an event, who is then its agent too, or that nobody does."""
     claimed = [r for r in claim.roles if r.role == "claimed_by"]
     if claim.event != "claim_of_responsibility" and not claimed:
         return
     by = claimed or [r for r in claim.roles if r.role == "agent"]
     spans = tuple(s for r in by for s in r.spans) or (claim.trigger,)
     if claim.polarity in HELD and by:
-        concepts = frozenset(r.concept for r in by if r.concept)
-        names = frozenset(r.name for r in by if not r.concept)
-        shown = ", ".join(dict.fromkeys(r.name for r in by))
-        yield "responsibility", None, Parties(concepts, names), shown, spans
-        yield "agent", None, Parties(concepts, names), shown, spans
+        value, shown = _together(by)
+        yield "responsibility", None, value, shown, spans
+        yield "agent", None, value, shown, spans
     elif claim.polarity in (Polarity.NEGATED, Polarity.DENIED, Polarity.SILENT):
         yield "responsibility", None, "nobody", "nobody", spans
 
 
 def first_named(claim: Claim) -> str | None:
-    named = next((r for r in claim.roles), None)
+    """The first that a claim names, by concept or name."""
+    named = next(iter(claim.roles), None)
     return (named.concept or named.name) if named else None

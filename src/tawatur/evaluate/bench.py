@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+from tawatur.evaluate.bench_command import run
 from tawatur.evaluate.bench_texts import made
 from tawatur.model import Report
 
 _WARM = 20  # reports read before the clock starts: the lexicons are loaded by the first
 _SLOW_SAMPLE = 20
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the figures as they come; 0."""
-    parser = argparse.ArgumentParser(prog="python -m tawatur.evaluate.bench", description=__doc__)
-    parser.add_argument(
-        "--reports", type=int, default=2000, metavar="N", help="how many (default: %(default)s)"
-    )
-    told = parser.parse_args(arguments)
-    for line in measure(told.reports):
-        print(line, flush=True)
-    return 0
 
 
 def measure(count: int) -> Iterator[str]:
@@ -111,4 +99,4 @@ def _linearity(reports: Sequence[Report]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("bench", __doc__, measure))

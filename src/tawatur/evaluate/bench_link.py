@@ -6,19 +6,18 @@ outlets an incident, two of them with a copy; reads them; and times `link` and `
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tawatur.compare import compare
-from tawatur.evaluate.bench_texts import vocabulary
+from tawatur.evaluate.bench_command import run
+from tawatur.evaluate.bench_texts import governorates, vocabulary
 from tawatur.link import link
 from tawatur.model import Edge, Family, Report
 from tawatur.read import read
-from tawatur.tables import read_tsv
 
 OUTLETS = 5  # reports an incident, of which COPIES are copies of the first
 COPIES = 2
@@ -36,11 +35,7 @@ _TELLERS = ("مصدر أمني", "مصدر طبي", "وزارة الداخلية
 def happenings(count: int, seed: int = 1) -> tuple[list[Report], list[Family]]:
     """About `count` reports, OUTLETS of each incident, and the families of the copies among them."""
     dice = random.Random(seed)
-    places = [
-        r.get("names_ar").split("|")[0]
-        for r in read_tsv("codebook", "admin.tsv")
-        if r["kind"] == "governorate"
-    ]
+    places = governorates()
     known, weights = vocabulary(20_000)
     reports: list[Report] = []
     families: list[Family] = []
@@ -64,17 +59,6 @@ def happenings(count: int, seed: int = 1) -> tuple[list[Report], list[Family]]:
         edges = tuple(Edge(c, ids[0], "verbatim", "stated", 1.0, "made so") for c in ids[1 : COPIES + 1])
         families.append(Family(tuple(ids[: COPIES + 1]), edges))
     return reports, families
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the figures as they come; 0."""
-    parser = argparse.ArgumentParser(prog="python -m tawatur.evaluate.bench_link", description=__doc__)
-    parser.add_argument(
-        "--reports", type=int, default=2000, metavar="N", help="how many at most (default: %(default)s)"
-    )
-    for line in measure(parser.parse_args(arguments).reports):
-        print(line, flush=True)
-    return 0
 
 
 def measure(count: int) -> Iterator[str]:
@@ -103,4 +87,4 @@ def measure(count: int) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("bench_link", __doc__, measure))

@@ -32,6 +32,12 @@ def vocabulary(size: int) -> tuple[list[str], list[float]]:
     return list(words), list(accumulate(1 / (n + 3) for n in range(size)))
 
 
+def governorates() -> list[str]:
+    """The Arabic names of the codebook's governorates."""
+    rows = read_tsv("codebook", "admin.tsv")
+    return [row.get("names_ar").split("|")[0] for row in rows if row["kind"] == "governorate"]
+
+
 def made(count: int, seed: int = 1) -> Iterator[Report]:
     """`count` reports of about 300 words: a dateline and sentences in an order of their own, with places and
     bodies of the codebook, numbers and days in their slots; and behind every second sentence one of made-up
@@ -42,11 +48,7 @@ def made(count: int, seed: int = 1) -> Iterator[Report]:
     dateline, *sentences = (
         row["text"] for row in read_tsv("evaluate", "bench_texts.tsv", required=("id", "text"))
     )
-    places = [
-        r.get("names_ar").split("|")[0]
-        for r in read_tsv("codebook", "admin.tsv")
-        if r["kind"] == "governorate"
-    ]
+    places = governorates()
     bodies: dict[str, list[str]] = {}
     for row in read_tsv("codebook", "bodies.tsv"):
         if row.get("ar") and "{" not in row["ar"]:

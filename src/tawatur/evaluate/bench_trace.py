@@ -6,13 +6,13 @@ before: one verbatim, one edited (a sentence dropped, one word of twenty exchang
 
 from __future__ import annotations
 
-import argparse
 import random
 import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
 
+from tawatur.evaluate.bench_command import run
 from tawatur.evaluate.bench_texts import VOCABULARY, made, vocabulary
 from tawatur.model import Report
 from tawatur.trace import trace
@@ -51,17 +51,6 @@ def _edited(text: str, dice: random.Random, words: Sequence[str], weights: Seque
     )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the figures as they come; 0."""
-    parser = argparse.ArgumentParser(prog="python -m tawatur.evaluate.bench_trace", description=__doc__)
-    parser.add_argument(
-        "--reports", type=int, default=2000, metavar="N", help="how many at most (default: %(default)s)"
-    )
-    for line in measure(parser.parse_args(arguments).reports):
-        print(line, flush=True)
-    return 0
-
-
 def measure(count: int) -> Iterator[str]:
     """The lines of the table: for a tenth and all of the reports the seconds, the copies found and the memory."""
     reports, pairs = copied(count)
@@ -87,4 +76,4 @@ def measure(count: int) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("bench_trace", __doc__, measure))

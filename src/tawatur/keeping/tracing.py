@@ -47,12 +47,13 @@ def traced(
     settled = {i.report.id: family_of.get(i.report.id) for n, i in items.items() if n not in new}
     made = list(trace([i.report for i in items.values()], [i.reading for i in items.values()], settled))
     by_id = {i.report.id: n for n, i in items.items()}
+    fresh = {i.report.id for i in new.values()}
     for family in large.values():
-        made = _joined(family, made, {i.report.id for i in new.values()})
+        made = _joined(family, made, fresh)
     numbers |= by_id
     made = [_confirmed(connection, f) for f in made]
     results.replace_families(connection, touched, made, numbers)
-    return [f for f in made if any(r in f.reports for r in (i.report.id for i in new.values()))]
+    return [f for f in made if not fresh.isdisjoint(f.reports)]
 
 
 def _joined(large: Family, made: Sequence[Family], new: set[str]) -> list[Family]:

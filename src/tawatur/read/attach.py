@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from tawatur.codebook import events
 from tawatur.model import Place
@@ -133,11 +134,9 @@ def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place
     """The nearest place of the sentence, a finer one before a wider one, with those of its list."""
     a, b = scan.text.sentences[draft.trigger.sentence]
     at = draft.trigger.first
-    low = bisect_left(fitting, a, key=lambda m: m.first)
-    high = bisect_left(fitting, b, key=lambda m: m.first)
     here = [
         m
-        for m in fitting[low:high]
+        for m in _places_between(fitting, a, b)
         if not _set_off(scan, m, a, at) and (m.place.kind != "country" or is_governed(scan, m))
     ]
     if not here:
@@ -159,12 +158,22 @@ def _of_party(scan: Scan, draft: Draft) -> list[Place]:
     a, b = scan.text.sentences[draft.trigger.sentence]
     here = [
         m
-        for m in scan.places
-        if a <= m.first < b and m.place.kind not in WIDE and _can_hold(scan, m) and _in_name(scan, m)
+        for m in _places_between(scan.places, a, b)
+        if m.place.kind not in WIDE and _can_hold(scan, m) and _in_name(scan, m)
     ]
     if not here:
         return []
     return [with_role(min(here, key=lambda m: _distance(m, draft.trigger.first)).place, "main")]
+
+
+def _places_between(places: Sequence[PlaceMention], low: int, high: int) -> Sequence[PlaceMention]:
+    """Of places in order, those that start at tokens low to high (excluded)."""
+    first = bisect_left(places, low, key=_first)
+    return places[first : bisect_left(places, high, lo=first, key=_first)]
+
+
+def _first(mention: PlaceMention) -> int:
+    return mention.first
 
 
 def _distance(mention: PlaceMention, at: int) -> int:

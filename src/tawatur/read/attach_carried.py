@@ -9,9 +9,7 @@ from tawatur.read.role_reach import governed
 from tawatur.read.scan import Scan
 
 _ACTIVE = frozenset({"strikev", "take", "raidv", "free", "grab", "shoot", "kill", "blastvt", "ctrl"})
-_EITHER = frozenset(
-    {"take", "kill", "free"}
-)  # frames whose verb is read as a passive where a man is behind it
+_EITHER = frozenset({"take", "kill", "free"})  # read as a passive where a man is behind the verb
 
 
 def attach_carried(scan: Scan, drafts: list[Draft]) -> None:
@@ -34,8 +32,7 @@ def attach_carried(scan: Scan, drafts: list[Draft]) -> None:
 def _goes_on(scan: Scan, draft: Draft) -> bool:
     trigger = draft.trigger
     word = scan.text.words[trigger.first]
-    joined = word.startswith(("و", "ف")) and trigger.hit.lead[:1] in ("و", "ف")
-    if trigger.pos != "v" or not joined or trigger.frame not in _ACTIVE:
+    if trigger.pos != "v" or not trigger.hit.lead.startswith(("و", "ف")) or trigger.frame not in _ACTIVE:
         return False
     if any(p.role == "agent" for p in draft.parts):
         return False

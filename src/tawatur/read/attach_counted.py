@@ -6,7 +6,7 @@ from tawatur.read.merge import Draft
 from tawatur.read.parties import Party
 from tawatur.read.role_parts import Part
 from tawatur.read.scan import Scan
-from tawatur.read.tolls import Told
+from tawatur.read.toll_words import Told
 
 _ROLES = {
     "killed": "victim",

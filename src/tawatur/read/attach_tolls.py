@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.codebook import events
 from tawatur.read.merge import Draft, within
 from tawatur.read.scan import Scan
-from tawatur.read.tolls import Told
+from tawatur.read.toll_words import Told
 
 
 def attach_tolls(scan: Scan, drafts: list[Draft], tolls: list[Told]) -> None:

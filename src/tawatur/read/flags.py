@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache
 
 from tawatur.codebook import events
@@ -121,8 +121,7 @@ def _whole(scan: Scan, number: NumberMention) -> bool:
     """True for a number that can be the sum: not one behind من ("91 dead of the two sides, among them 48"), not
     a part itself ("41 people, among them 2 Somalis, among them 10 children"), not the torn end of "3 , 000"."""
     before = scan.text.words[number.first - 1] if number.first else ""
-    sign, rest = ("", "", *scan.text.words[number.end : number.end + 2])[-2:]
-    if sign == "," and rest == "000":
+    if scan.text.words[number.end : number.end + 2] == (",", "000"):
         return False
     return _counts(number) and number.high != 0 and before != "من" and before not in _AMONG
 
@@ -133,6 +132,7 @@ def _counts(number: NumberMention) -> bool:
 
 def _held(scan: Scan, claims: tuple[Claim, ...]) -> list[Flag]:
     """An arrest by one teller, a release of those held by another, near it and within the report's own event."""
+    at = scan.text.token_at
     told = [c for c in claims if c.polarity is Polarity.ASSERTED and not c.background]
     arrests = [c for c in told if c.event == "arrest"]
     freed = [c for c in told if c.event == "release" and _freed_them(scan, c.trigger)] if arrests else []
@@ -141,20 +141,16 @@ def _held(scan: Scan, claims: tuple[Claim, ...]) -> list[Flag]:
             held = [t for t in arrest.counts if t.what == "arrested"]
             if not held or arrest.statement == release.statement:
                 continue
-            if abs(_token(scan, arrest.trigger) - _token(scan, release.trigger)) <= _NEAR:
+            if abs(at(arrest.trigger.start) - at(release.trigger.start)) <= _NEAR:
                 spans = (arrest.trigger, *held[0].spans, release.trigger)
                 return [_flag("held_and_freed", spans, held=held[0].low)]
     return []
 
 
-def _token(scan: Scan, span: Span) -> int:
-    return bisect_right(range(len(scan.text)), span.start, key=lambda n: scan.text.span(n, n + 1).start) - 1
-
-
 def _freed_them(scan: Scan, trigger: Span) -> bool:
     """True for a release that is told as done, of people named before ("then let them go"): not of other
     people, and not one that is asked for ("demand their release")."""
-    text, at = scan.text, _token(scan, trigger)
+    text, at = scan.text, scan.text.token_at(trigger.start)
     if any(noun in text.words[at] for noun in _RELEASING) and not (at and text.words[at - 1] in _DONE):
         return False
     return any(word in _FREED for word in text.words[at : at + 3])

@@ -189,20 +189,6 @@ def plainly_told(scan: Scan, draft: Draft) -> bool:
     return bool(roles & {"agent", "victim", "detainee", "target"}) and placed and dated
 
 
-def _is_counted(draft: Draft) -> bool:
-    """True where the announced dead or wounded are counted, with place or day: "أفاد المرصد اليوم بمقتل ستة".
-    It tells nothing in a sentence on its own (.05 of F1 on the judged ones), all in a report of two."""
-    if draft.background or draft.statement is None:
-        return False
-    if not any(t.toll.what in _HURT and t.toll.low > 0 for t in draft.tolls):
-        return False
-    placed = any(p.role == "main" and p.kind != "country" for p in draft.places)
-    return placed or (draft.time is not None and draft.time.certain)
-
-
-_HURT = frozenset({"killed", "wounded"})
-
-
 def told(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those whose words tell of no event, where the text is a sentence on its own or little
     more.

@@ -11,7 +11,7 @@ from tawatur.codebook import bodies, events
 from tawatur.model import Place, Polarity, Time
 from tawatur.read.attach_rank import with_role
 from tawatur.read.role_parts import Part
-from tawatur.read.tolls import Told
+from tawatur.read.toll_words import Told
 from tawatur.read.triggers import Trigger
 
 _GENERAL = frozenset({"attack", "killing", "explosion", "operation", "bombardment", "air_operation"})

@@ -60,8 +60,8 @@ def _named(g: Ground, kind: str) -> Party | None:
     """The persons of the kind `kind` in the clause that stand nearest to the trigger."""
     fitting = [
         p
-        for p in g.scan.parties
-        if g.a <= p.first < g.b and g.scan.has("people", p.head, kind) and not _says_what_kind(g, p)
+        for p in g.scan.parties_between(g.a, g.b)
+        if g.scan.has("people", p.head, kind) and not _says_what_kind(g, p)
     ]
     return min(fitting, key=lambda p: abs(p.first - g.t.first), default=None)
 

@@ -74,6 +74,10 @@ class Scan:
             return self.parties[at]
         return None
 
+    def parties_between(self, low: int, high: int) -> Sequence[Party]:
+        """The parties that start at tokens low to high (excluded)."""
+        return self.parties[bisect_left(self.party_firsts, low) : bisect_left(self.party_firsts, high)]
+
 
 def gather_scan(
     text: Text,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +40,6 @@ class Telling:
     quotes: Mapping[int, Quote]
     closing: Mapping[int, Quote]
     names: dict[str, Party | None]
-    starts: Sequence[int]
     resume: int = 0
 
     def word(self, hit: Hit) -> str:
@@ -55,7 +53,7 @@ class Telling:
 
     def between(self, a: int, b: int) -> Sequence[Party]:
         """The parties that start at tokens a to b (excluded)."""
-        return self.scan.parties[bisect_left(self.starts, a) : bisect_left(self.starts, b)]
+        return self.scan.parties_between(a, b)
 
     def last_of(self, a: int) -> Said | None:
         """The latest statement whose cue stands at token a or behind it."""
@@ -87,7 +85,6 @@ def open_telling(scan: Scan) -> Telling:
         {q.first: q for q in reversed(scan.text.quotes)},
         {q.last: q for q in scan.text.quotes},
         _names(scan),
-        [p.first for p in scan.parties],
     )
 
 

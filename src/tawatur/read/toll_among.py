@@ -8,7 +8,7 @@ from tawatur.model import Toll
 from tawatur.read.parties import Party
 from tawatur.read.scan import Scan
 from tawatur.read.toll_singles import single
-from tawatur.read.toll_words import PEOPLE
+from tawatur.read.toll_words import PEOPLE, Told
 
 AMONG = frozenset(
     ("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "ضمنها", "غالبيتهم", "معظمهم", "اغلبهم")
@@ -17,25 +17,18 @@ BY = "read/toll_among.py:among"
 _REACH = 8  # tokens between those counted and "among them"
 
 
-def one_among(
-    scan: Scan, counted: Sequence[tuple[Toll, int, int, int]], taken: set[int]
-) -> Iterator[tuple[Toll, int, int, int]]:
-    """(toll, first, end, token of the word that gave the measure) of each person told of without a numeral
-    among the `counted`, which have the same shape. Those in `taken` are counted already."""
+def one_among(scan: Scan, counted: Sequence[Told], taken: set[int]) -> Iterator[Told]:
+    """Each person told of without a numeral among the `counted`. Those in `taken` are counted already."""
     words = scan.text.words
-    for toll, first, end, anchor in counted:
-        if toll.what not in PEOPLE:
+    for told in counted:
+        if told.toll.what not in PEOPLE:
             continue
-        for party in _named(scan, words, first, end):
+        for party in _named(scan, words, told.first, told.end):
             if taken.isdisjoint(range(party.first, party.end)):
                 taken.update(range(party.first, party.end))
                 span = party.name_span
-                yield (
-                    Toll(toll.what, scan.text.of(span), 1, 1, False, (span,), BY),
-                    party.first,
-                    party.end,
-                    anchor,
-                )
+                one = Toll(told.toll.what, scan.text.of(span), 1, 1, False, (span,), BY)
+                yield Told(one, party.first, party.end, told.anchor)
 
 
 def _named(scan: Scan, words: Sequence[str], first: int, end: int) -> Iterator[Party]:

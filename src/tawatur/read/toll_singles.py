@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tawatur.model import Toll
 from tawatur.read.parties import Party
 from tawatur.read.scan import Scan
-from tawatur.read.toll_words import Word, Words
+from tawatur.read.toll_words import Told, Word, Words
 from tawatur.values import Span
 
 _ONE = frozenset({"killed", "wounded", "arrested", "abducted", "released"})
@@ -15,9 +15,8 @@ _ONE_MORE = frozenset(("اخر", "اخري", "ثالث", "رابع", "خامس",
 _THAT = frozenset(("ان", "بان", "وان"))
 
 
-def singles(scan: Scan, words: Words, taken: set[int]) -> Iterator[tuple[Toll, int, int, int]]:
-    """(toll, first, end, token of the word that gave the measure) of each; tokens of `taken` are counted
-    already and left out."""
+def singles(scan: Scan, words: Words, taken: set[int]) -> Iterator[Told]:
+    """Each of them; tokens of `taken` are counted already and left out."""
     for token in sorted(words.rulers):
         word = words.rulers[token]
         if word.how in ("verb", "gen") and word.what in _ONE:
@@ -25,14 +24,14 @@ def singles(scan: Scan, words: Words, taken: set[int]) -> Iterator[tuple[Toll, i
             if other is not None:
                 taken.add(word.end)
                 toll = Toll(word.what, scan.text.of(other), 1, 1, False, (other,), word.by)
-                yield toll, word.end, word.end + 1, token
+                yield Told(toll, word.end, word.end + 1, token)
             for party in _beside(scan, word):
                 if taken.isdisjoint(range(party.first, party.end)):
                     taken.update(range(party.first, party.end))
                     toll = Toll(
                         word.what, scan.text.of(party.name_span), 1, 1, False, (party.name_span,), word.by
                     )
-                    yield toll, party.first, party.end, token
+                    yield Told(toll, party.first, party.end, token)
         elif word.how == "take":
             thing = words.nouns.get(word.end)
             if thing and thing.what == "weapons" and thing.first not in taken and _is_one(scan, thing.first):
@@ -40,7 +39,7 @@ def singles(scan: Scan, words: Words, taken: set[int]) -> Iterator[tuple[Toll, i
                 text = scan.text
                 span = Span(text.starts[thing.first], text.ends[thing.end - 1])
                 toll = Toll(word.what, text.of(span), 1, 1, False, (span,), word.by)
-                yield toll, thing.first, thing.end, token
+                yield Told(toll, thing.first, thing.end, token)
 
 
 def _other(scan: Scan, word: Word, taken: set[int]) -> Span | None:

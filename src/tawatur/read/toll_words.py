@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.language.lexicon import Hit
+from tawatur.model import Toll
 from tawatur.read.scan import Scan
 
 PEOPLE = frozenset({"killed", "wounded", "arrested", "released", "abducted", "displaced", "participants"})
@@ -29,6 +30,16 @@ COURT = frozenset(
 READERS = frozenset(("القراءات", "قراءات", "المشاهدات", "مشاهدات", "الزوار", "القراء", "التعليقات"))
 TALLY = frozenset(("عدد", "بعدد", "حصيله", "بين", "ارتفاع", "ضحايا"))
 _CLASSES = ("toll", "toll_thing", "toll_taken")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A toll with the tokens it rests on and the token of the word that gave its measure."""
+
+    toll: Toll
+    first: int
+    end: int
+    anchor: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tawatur.read.numbers import NumberMention
 from tawatur.read.scan import Scan
 from tawatur.read.toll_among import AMONG, one_among
 from tawatur.read.toll_singles import singles
-from tawatur.read.toll_words import COURT, JOINTS, PEOPLE, READERS, TALLY, THINGS, Word, Words, words_of
+from tawatur.read.toll_words import COURT, JOINTS, PEOPLE, READERS, TALLY, THINGS, Told, Word, Words, words_of
 from tawatur.values import Span
 
 # Words between a word of killing and what it counts; beyond it precision fell on annotated reports.
@@ -18,16 +18,6 @@ _REACH_BEHIND = 14
 _REACH_JOINED = 9
 _REACH_TAKE = 3
 _REACH_PLACES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A toll with the tokens it rests on and the token of the word that gave its measure."""
-
-    toll: Toll
-    first: int
-    end: int
-    anchor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +48,8 @@ def find_tolls(scan: Scan) -> list[Told]:
         last = _told(scan, number, measure)
         found.append(last)
     taken = {i for t in found for i in range(t.first, t.end)}
-    found += [
-        Told(toll, first, end, anchor)
-        for toll, first, end, anchor in singles(scan, words, taken)
-        if not _rumoured(scan, anchor)
-    ]
-    counted = [(t.toll, t.first, t.end, t.anchor) for t in found]
-    found += [Told(*one) for one in one_among(scan, counted, taken)]
+    found += [one for one in singles(scan, words, taken) if not _rumoured(scan, one.anchor)]
+    found += list(one_among(scan, found, taken))
     return sorted(found, key=lambda t: t.first)
 
 
