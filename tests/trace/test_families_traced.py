@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from stories import FIRST, LOOKALIKE, REPRINT, family_reports, report
+from stories import FIRST, FOLDER, LOOKALIKE, REPRINT, family_reports, report
 
-from tawatur.model import Edge, Family
+from tawatur.model import Edge, Family, Report
 from tawatur.trace import trace
 
 
@@ -104,6 +104,34 @@ def test_a_shared_quotation_is_no_dependence() -> None:
         "دعت نقابة المهندسين إلى تحقيق مستقل في ما جرى بعد تضارب الروايات حول أضرار أصابت محطة الضخ.\n" + said
     )
     assert trace([report("a", one), report("b", other)], []) == ()
+
+
+def test_a_text_that_is_one_quotation_has_its_reprint_all_the_same() -> None:
+    text = f'قال المراسل: "{FIRST.splitlines()[0]}"'
+    (family,) = trace([report("a", text), report("b", text)], [])
+    assert family.edges[0].kind == "verbatim"
+
+
+def test_a_retelling_in_few_words_with_all_its_numbers_is_a_copy() -> None:
+    long, short = (FOLDER / "long.txt").read_text("utf-8"), (FOLDER / "short.txt").read_text("utf-8")
+    (family,) = trace([report("long", long), report("short", short)], [])
+    assert set(family.reports) == {"long", "short"}
+
+
+def test_a_statement_that_each_puts_in_its_own_words_is_no_dependence() -> None:
+    long, statement = (FOLDER / "long.txt").read_text("utf-8"), (FOLDER / "statement.txt").read_text("utf-8")
+    assert trace([report("long", long), report("statement", statement)], []) == ()
+
+
+def test_two_pages_of_one_site_are_no_copies_for_the_list_behind_them() -> None:
+    listed = " ".join(reversed((FOLDER / "long.txt").read_text("utf-8").split()[:110]))
+    pages = {"first": FIRST, "short": (FOLDER / "short.txt").read_text("utf-8")}
+    for host, copies in (("https://example.org", 0), (None, 1)):
+        told = [
+            Report(name, f"{text}\n{listed}", url=f"{host or f'https://{name}.example'}/{name}")
+            for name, text in pages.items()
+        ]
+        assert len(trace(told, [])) == copies
 
 
 def test_formulaic_wording_of_another_incident_is_no_dependence() -> None:

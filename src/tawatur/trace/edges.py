@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from tawatur.trace.chains import Chain, chains, places
 from tawatur.trace.facts import is_day, is_figure
+from tawatur.trace.frames import outlet
 from tawatur.trace.leaf import Leaf
 
 # Calibrated on the 82 reports of the families development set and on the short retellings of the multi set:
@@ -28,10 +29,20 @@ LEAST_REWORDED = 0.3
 OTHER_DAY = 0.41
 """The ratio that two reports of different weekdays must reach, where no sentence is the same: a ministry
 words its communiqués alike (.38), a rewrite that garbles the day keeps more (.42)."""
+FIGURES = 3
+"""Numbers that must agree, none standing against another, for a rewrite to need no more than LEAST_RATIO: a
+retelling in a quarter of the words keeps few of them and all its numbers."""
+LONGER = 3
+SPOT = 0.25
+"""A report LONGER times as long, of which only one SPOT is told in other words and no number is shared: what
+both have is a statement, each in its own words."""
 LEAST_PART = 0.45
 """The part of the shorter report that must follow the other (direct copies of the set: .54 and more). Less
 is a borrowed paragraph, and joining by paragraphs makes one family of a whole archive."""
 QUOTED = 0.6
+WHOLE = 0.9
+"""The part of both reports that they must share for quotation marks not to matter: nothing is left that one of
+them would tell by itself, and a mark that is never closed would hide a reprint."""
 TAIL = 6
 """Words behind a chain in which its day is still looked for."""
 FRAME_WORDS = 15
@@ -75,7 +86,9 @@ def match(a: Leaf, b: Leaf, where: dict[str, list[int]] | None = None) -> Match:
     if where is None:
         where = places(b.stems, b.light)
     found = [c for c in chains(a.stems, a.light, b.stems, where, LEAST_CHAIN) if not _frame(a, b, c)]
-    free = [c for c in found if not _quoted(a, b, c)]
+    span = max(sum(c.a1 - c.a0 for c in found), sum(c.b1 - c.b0 for c in found))
+    whole = span >= WHOLE * max(a.size, b.size)
+    free = found if whole else [c for c in found if not _quoted(a, b, c)]
     told = sum(c.weight for c in free)
     size = min(a.size, b.size)
     formula = [c for c in free if max(_runs(a, b, c), default=0) < RUN]
@@ -83,7 +96,8 @@ def match(a: Leaf, b: Leaf, where: dict[str, list[int]] | None = None) -> Match:
     if differ > agree and differ >= 2:
         told -= (1 - agree / differ) * sum(c.weight for c in formula)
     if len(formula) == len(free):
-        if told < LEAST_REWORDED * size:
+        least = LEAST_RATIO if agree >= FIGURES and not differ else LEAST_REWORDED
+        if told < least * size or (not agree and _one_spot(a, b, free)):
             told = min(told, LEAST_RATIO / 2 * size)
         same_days, other_days = _stated(a, b, free, is_day)
         if other_days > same_days and told < OTHER_DAY * size:
@@ -93,7 +107,6 @@ def match(a: Leaf, b: Leaf, where: dict[str, list[int]] | None = None) -> Match:
         # Quotations count half where the words around them were taken over too.
         told += quoted / 2
     same = [0.25 if a.light[i] else 1.0 for c in found for i, j in c.links if _word(a, i) == _word(b, j)]
-    span = max(sum(c.a1 - c.a0 for c in found), sum(c.b1 - c.b0 for c in found))
     return Match(a, b, tuple(sorted(found)), told / size, told, span / size, sum(same), len(same))
 
 
@@ -129,6 +142,15 @@ def longest_own(m: Match) -> int:
     return max((len(w) for w in own.values() if sum(m.a.light[k] for k in w) >= 0.2 * len(w)), default=0)
 
 
+def _one_spot(a: Leaf, b: Leaf, free: Sequence[Chain]) -> bool:
+    """True where all that is shared stands in a small part of a much longer report."""
+    if not free or max(a.size, b.size) < LONGER * min(a.size, b.size):
+        return False
+    if a.size > b.size:
+        return max(c.a1 for c in free) - min(c.a0 for c in free) < SPOT * a.size
+    return max(c.b1 for c in free) - min(c.b0 for c in free) < SPOT * b.size
+
+
 def _word(leaf: Leaf, k: int) -> str:
     return leaf.words[k]
 
@@ -157,7 +179,7 @@ def _quoted(a: Leaf, b: Leaf, c: Chain) -> bool:
 def _frame(a: Leaf, b: Leaf, c: Chain) -> bool:
     """What two pages of one outlet have in common besides the report: a short line with its name or
     buttons, or a long list behind both."""
-    if not a.report.outlet or a.report.outlet != b.report.outlet:
+    if outlet(a.report) is None or outlet(a.report) != outlet(b.report):
         return False
     length = c.a1 - c.a0
     whole = (c.a0 == 0 or a.sentence[c.a0 - 1] != a.sentence[c.a0]) or (
