@@ -6,6 +6,7 @@ import pytest
 from stories import FIRST, FOLDER, LOOKALIKE, REPRINT, family_reports, report
 
 from tawatur.model import Edge, Family, Report
+from tawatur.read import read
 from tawatur.trace import trace
 
 
@@ -104,6 +105,15 @@ def test_a_shared_quotation_is_no_dependence() -> None:
         "دعت نقابة المهندسين إلى تحقيق مستقل في ما جرى بعد تضارب الروايات حول أضرار أصابت محطة الضخ.\n" + said
     )
     assert trace([report("a", one), report("b", other)], []) == ()
+
+
+def test_another_form_of_one_adjective_is_no_other_place() -> None:
+    first = FIRST.replace("على الحدود مع سوريا", "على الحدود العراقية السورية")
+    for after, places in (("العراقي السوري", 0), ("الأردنية السورية", 1)):
+        copy = first.replace("على الحدود العراقية السورية", f"على الخط {after}")
+        told = [report("a", first), report("b", copy)]
+        (family,) = trace(told, [read(one) for one in told])
+        assert sum(v.effect == "place" for v in family.edges[0].variants) == places
 
 
 def test_a_text_that_is_one_quotation_has_its_reprint_all_the_same() -> None:

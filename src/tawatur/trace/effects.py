@@ -21,6 +21,7 @@ from tawatur.trace.sources import sources
 from tawatur.trace.turns import negations, swaps
 
 DATES = frozenset({"day", "month", "part", "when", "unit"})
+_NISBAS = ("ي", "يه", "يا", "يين", "يون", "يتين", "يات")
 LEAST_WORDS = 4
 """Words added or left out in a row that make a variant of their own; fewer is style."""
 
@@ -71,7 +72,7 @@ def _effect(scene: Scene, n: int) -> str | None:
     kind = scene.origin_names.kind(scene.pairs[n].j) or scene.copy_names.kind(scene.pairs[n].i)
     if bare(before) == bare(after):
         return kind if kind == "person_name" and _spelled_apart(before, after) else None
-    if same_meaning(before, after):
+    if same_meaning(before, after) or (kind == "place" and _same_nisba(before, after)):
         return None
     if _other_side(scene, n, before, after):
         return "agent_patient"
@@ -86,6 +87,15 @@ def _effect(scene: Scene, n: int) -> str | None:
     if named and not synonyms(before) and not concepts(before):
         return named
     return "object" if one_letter_off(before, after) else None
+
+
+def _same_nisba(before: str, after: str) -> bool:
+    """True for one adjective of a place in two forms: عراقي, العراقية."""
+    roots = [
+        {word.removesuffix(end) for end in _NISBAS if word.endswith(end)}
+        for word in map(bare, (before, after))
+    ]
+    return bool(roots[0] & roots[1])
 
 
 def _spelled_apart(before: str, after: str) -> bool:
