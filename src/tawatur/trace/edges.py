@@ -31,11 +31,12 @@ OTHER_DAY = 0.41
 words its communiqués alike (.38), a rewrite that garbles the day keeps more (.42)."""
 FIGURES = 3
 """Numbers that must agree, none standing against another, for a rewrite to need no more than LEAST_RATIO: a
-retelling in a quarter of the words keeps few of them and all its numbers."""
+retelling in a quarter of the words keeps few of them and all its numbers (direct ones of the sets: six;
+reports of one incident that don't depend: two at most)."""
 LONGER = 3
 SPOT = 0.25
-"""A report LONGER times as long, of which only one SPOT is told in other words and no number is shared: what
-both have is a statement, each in its own words."""
+"""A report LONGER times as long, of which only one SPOT is told in other words: what both have is a
+statement, each in its own words. No edge where no number is shared, and numbers alone make none."""
 LEAST_PART = 0.45
 """The part of the shorter report that must follow the other (direct copies of the set: .54 and more). Less
 is a borrowed paragraph, and joining by paragraphs makes one family of a whole archive."""
@@ -96,8 +97,9 @@ def match(a: Leaf, b: Leaf, where: dict[str, list[int]] | None = None) -> Match:
     if differ > agree and differ >= 2:
         told -= (1 - agree / differ) * sum(c.weight for c in formula)
     if len(formula) == len(free):
-        least = LEAST_RATIO if agree >= FIGURES and not differ else LEAST_REWORDED
-        if told < least * size or (not agree and _one_spot(a, b, free)):
+        spot = _one_spot(a, b, free)
+        least = LEAST_RATIO if agree >= FIGURES and not differ and not spot else LEAST_REWORDED
+        if told < least * size or (spot and not agree):
             told = min(told, LEAST_RATIO / 2 * size)
         same_days, other_days = _stated(a, b, free, is_day)
         if other_days > same_days and told < OTHER_DAY * size:
