@@ -71,6 +71,8 @@ def test_a_garbled_word_differs_in_one_root_letter(one: str, other: str, off: bo
 
 def test_two_for_one_is_another_number() -> None:
     assert other_number("جريح", "جريحين")
+    assert other_number("زوجه", "زوجات")
+    assert not other_number("العراقيه", "العراقيات")
     assert not other_number("مسلحون", "مسلحين")
 
 

@@ -133,12 +133,20 @@ def number_of(word: str) -> str | None:
 
 def other_number(one: str, other: str) -> bool:
     """True for one and two, or one and many, of the same noun: "جريح" and "جريحين"."""
+    if _many_of(one, other) or _many_of(other, one):
+        return True
     a, b = number_of(one), number_of(other)
     if (a is None) == (b is None):
         return False
     many, single = (a, bare(other)) if a else (b, bare(one))
     assert many is not None
     return single.rstrip("اه") in (many, many.rstrip("ت"))
+
+
+def _many_of(many: str, one: str) -> bool:
+    """True for the sound feminine plural of a noun: "زوجات" and "زوجة"; adjectives only agree with one."""
+    plural, single = bare(many), bare(one)
+    return plural.endswith("ات") and plural[-3:] != "يات" and len(plural) > 4 and single == plural[:-2] + "ه"
 
 
 def one_letter_off(one: str, other: str) -> bool:
