@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import log
 
 from sqlalchemy import Connection
 
@@ -13,6 +12,7 @@ from tawatur.archive.results import Mark
 from tawatur.keeping.dossiers import Settled, store
 from tawatur.keeping.items import Item, load_items
 from tawatur.link import link
+from tawatur.link.block import weight
 from tawatur.link.scenes import Scene
 from tawatur.model import Family, Incident
 
@@ -86,8 +86,7 @@ def _rarity(connection: Connection, scenes: Sequence[Scene]) -> dict[str, float]
     counted = Counter(word for scene in scenes for word in scene.words)
     known = results.word_counts(connection, {*counted, ""})
     total = max(len(scenes), known.get("", 0))
-    # The same formula as in tawatur.link.block, over the archive.
-    return {word: log((total + 2) / (max(n, known.get(word, 0)) + 0.5)) for word, n in counted.items()}
+    return {word: weight(max(n, known.get(word, 0)), total) for word, n in counted.items()}
 
 
 def _reached(

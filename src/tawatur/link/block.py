@@ -16,12 +16,20 @@ CROWD = 60
 """Scenes under one key that are all weighed with each other; in a larger crowd each is with the NEXT ones."""
 NEXT = 12
 RARE_WORDS = 10
+OTHERS = 60
+"""Scenes of something else that a collection is thought to stand among: in fifteen reports of one incident its
+own words would be the commonest, and the reports least alike."""
 
 
 def rarity(scenes: Sequence[Scene]) -> dict[str, float]:
     """The weight of each stem: the logarithm of the share of scenes that lack it."""
     counted = Counter(w for s in scenes for w in s.words)
-    return {w: log((len(scenes) + 2) / (n + 0.5)) for w, n in counted.items()}
+    return {w: weight(n, len(scenes)) for w, n in counted.items()}
+
+
+def weight(holding: int, scenes: int) -> float:
+    """The weight of a stem that so many of so many scenes hold."""
+    return log((scenes + OTHERS + 2) / (holding + 0.5))
 
 
 def candidates(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tawatur.codebook import events, kinship
 from tawatur.language.text import Text, tokenize, tokens_of
+from tawatur.link.named import operations
 from tawatur.model import Claim, Mention, Place, Polarity, Reading, Report, Time, Toll
 from tawatur.trace.leaf import light_words, stem
 from tawatur.values import Where, distance_km
@@ -22,7 +23,7 @@ FAR_KM = 80.0
 class Scene:
     """One happening as one report tells it. `id` is its first claim; `main` where it holds the report's main
     claim; `lean` are the days that an undated scene can be of, from the day of publication. `words` are the
-    stems of the sentences that tell it, `named` the places (ids) that stand in them;
+    stems of the sentences that tell it, `named` the places (ids) and `operations` the operations that stand in them;
     `happened` is False where all of it is planned or left unsaid."""
 
     id: str
@@ -41,6 +42,7 @@ class Scene:
     words: frozenset[str]
     named: frozenset[str]
     happened: bool
+    operations: frozenset[str] = frozenset()
 
     @property
     def security(self) -> bool:
@@ -103,12 +105,15 @@ def scenes(report: Report, reading: Reading) -> tuple[Scene, ...]:
         return ()
     owners = [{_sentence(text, c) for t in group for c in t.claims} for group in groups]
     behind = [all(t.background for t in group) for group in groups]
+    # A name within a tie ("no link to operation X") is another event's.
+    tied = {_sentence(text, c) for c in reading.claims if c.event == "link"}
     made: list[Scene] = []
     for number, group in enumerate(groups):
         told = _told_in(text, owners, behind, number)
         parts = [text.span(*text.sentences[n]) for n in told]
         near = [m for m in reading.mentions if any(p.holds(m.span) for p in parts)]
-        made.append(_scene(report, group, _words(report, text, told, number), near))
+        scene = _scene(report, group, _words(report, text, told, number), near)
+        made.append(replace(scene, operations=operations(text, (n for n in told if n not in tied))))
     return tuple(made)
 
 

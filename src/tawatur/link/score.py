@@ -71,6 +71,7 @@ def score(
         *_times(a, b),
         *_places(a, b),
         *_parties(a, b),
+        *_operations(a, b),
         *_counts(a, b),
         *_words(a, b, rarity, norms or {s.id: norm(s, rarity) for s in (a, b)}),
     ]
@@ -172,7 +173,9 @@ def _two_places(p: Place, q: Place) -> Reason:
     one, other = sorted((p.name, q.name))
     same = (p.concept is not None and p.concept == q.concept) or place_words(p.name) == place_words(q.name)
     if same:
-        weight = 0.2 if p.kind == "country" else 1.0 if p.kind in WIDE else 2.5
+        # A town and its province or countryside go by one name, and are no closer than the province.
+        kinds = {p.kind, q.kind}
+        weight = 0.2 if "country" in kinds else 1.0 if kinds & WIDE else 2.5
         return Reason(weight, f"the same place: {one}")
     at, there = p.value, q.value
     if at is None or there is None:
@@ -227,6 +230,12 @@ def _parties(a: Scene, b: Scene) -> list[Reason]:
     if patients:
         found.append(Reason(0.6, f"the same side suffers it: {patients}"))
     return found
+
+
+def _operations(a: Scene, b: Scene) -> list[Reason]:
+    if shared := sorted(a.operations & b.operations):
+        return [Reason(1.5, f"both name the operation: {shared[0]}")]
+    return []
 
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> str:

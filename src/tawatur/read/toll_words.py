@@ -46,7 +46,7 @@ class Told:
 class Word:
     """A word that says a measure: tokens `first` to `end` (excluded). `how`: noun (the counted thing itself),
     verb (a person beside it), gen (a verbal noun before those counted), take (seizing or destroying things),
-    court (a sentence to death). `joined`: carries و."""
+    held (a participle behind two people), court (a sentence to death). `joined`: carries و."""
 
     first: int
     end: int

@@ -75,6 +75,9 @@ class _Numbers:
             ("ال", "وال", "لل", "بال")
         )
         if number.kind == "dual" and definite:
+            behind_two = self.words.rulers.get(number.end)
+            if behind_two is not None and behind_two.how == "held":
+                return _Measure(behind_two.what, behind_two.by, behind_two.first)
             return None  # "القتيلان" points back
         if number.kind == "one_of":
             return self._one(number, own)
