@@ -88,3 +88,30 @@ def test_a_part_of_the_day_alone_is_of_the_day_told_before() -> None:
     told = claim(text, "withdrawal")
     assert told.time is not None
     assert told.time.first == date(2017, 6, 9)
+
+
+def test_what_is_told_further_on_is_no_place_of_the_event() -> None:
+    told = claim("خرجت تظاهرات حاشدة في إيران تنديدا بقرار ترامب الاعتراف بالقدس عاصمة لإسرائيل.", "protest")
+    assert main_places(told) == ["إيران"]
+
+
+def test_a_finer_place_inside_the_first_one_stays_its_place() -> None:
+    text = "شنت الطائرات غارات على محافظة إدلب أمس استهدفت خلالها للمرة الثانية بلدة سراقب."
+    assert main_places(claim(text, "air_strike")) == ["سراقب"]
+
+
+def test_where_a_teller_sits_is_no_place_of_what_he_tells() -> None:
+    text = "أفاد مراسل بلدي نيوز بمدينة إدلب أن الطائرات قصفت ريف حماة."
+    assert main_places(claim(text, "air_strike")) == ["ريف حماة"]
+
+
+def test_all_of_a_list_tell_who_somebody_is() -> None:
+    text = "قتل عشرات من أهالي كفريا والفوعة في تفجير في منطقة الراشدين."
+    assert not any("الفوعة" in p for c in read(Report("t", text)).claims for p in main_places(c))
+
+
+def test_where_shells_come_from_is_not_where_they_fall() -> None:
+    text = "سقطت القذائف خلال قصف مدفعي من مدينة حلب."
+    assert not any(
+        main_places(c) for c in read(Report("t", text)).claims if c.event in ("shelling", "bombardment")
+    )

@@ -8,8 +8,27 @@ from collections.abc import Sequence
 from tawatur.codebook import events
 from tawatur.model import Place
 from tawatur.read.attach_back import pointed_at
-from tawatur.read.attach_links import go_together, is_denied, is_governed, is_power, is_seat, is_way, lies_in
-from tawatur.read.attach_rank import WIDE, is_sure, ranked, ranked_again, told_by, told_of, with_role
+from tawatur.read.attach_links import (
+    EVERY_WAY,
+    go_together,
+    is_denied,
+    is_governed,
+    is_power,
+    is_seat,
+    is_way,
+    lies_in,
+    start_of,
+)
+from tawatur.read.attach_rank import (
+    WIDE,
+    is_sure,
+    ranked,
+    ranked_again,
+    told_by,
+    told_later,
+    told_of,
+    with_role,
+)
 from tawatur.read.merge import Draft
 from tawatur.read.places import PlaceMention
 from tawatur.read.scan import Scan
@@ -31,9 +50,10 @@ def attach_places(scan: Scan, drafts: list[Draft]) -> None:
             m
             for m in fitting[bisect_left(at, a) : bisect_left(at, b)]
             if (_nearest(draft.trigger, others, m.first) or told_by(scan, draft.trigger, m))
-            and (draft.event in _MOVES or not is_way(scan, m))
+            and not is_way(scan, m, _WAYS_OF.get(draft.event, EVERY_WAY))
         ]
         draft.places = told_of(scan, draft.trigger, own)
+        draft.aside = told_later(scan, draft.trigger, own)
 
 
 def lend_places(scan: Scan, drafts: list[Draft]) -> None:
@@ -51,7 +71,7 @@ def lend_places(scan: Scan, drafts: list[Draft]) -> None:
         if not kinds[draft.event].placed:
             draft.places = []
             continue
-        draft.places = ranked_again(draft.places)
+        draft.places = ranked_again(_nearest_told(draft))
         if draft.same_as is None:
             if not draft.places:
                 moves = draft.event in _CHANGES
@@ -69,6 +89,13 @@ def lend_places(scan: Scan, drafts: list[Draft]) -> None:
                 draft.same_as.places = [with_role(p, "context") for p in draft.same_as.places]
 
 
+def _nearest_told(draft: Draft) -> list[Place]:
+    """The draft's places, those told further on than its own as context."""
+    if not draft.aside or all(p.role != "main" or p.name in draft.aside for p in draft.places):
+        return draft.places
+    return [with_role(p, "context") if p.name in draft.aside else p for p in draft.places]
+
+
 def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
     """The places where something can have happened, in order; a capital that stands for its government
     ("بالتنسيق مع دمشق") is none."""
@@ -78,16 +105,21 @@ def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
         for p in d.parts
         if p.party.cat == "country" and p.role not in ("target", "victim")
     }
-    return [
-        m
-        for m in scan.places
-        if (m.first not in powers or is_governed(scan, m))
-        and _can_hold(scan, m)
-        and not _in_name(scan, m)
-        and not is_seat(scan, m)
-        and not is_power(scan, m)
-        and not is_denied(scan, m)
-    ]
+    fitting: list[PlaceMention] = []
+    out: PlaceMention | None = None  # the last place that only tells who somebody is
+    for m in scan.places:
+        if not _can_hold(scan, m):
+            continue
+        told_of = out is not None and (lies_in(scan, out, m) or go_together(scan, out, m))
+        if told_of or _in_name(scan, m) or is_seat(scan, m):
+            out = m
+        elif (
+            (m.first not in powers or is_governed(scan, m))
+            and not is_power(scan, m)
+            and not is_denied(scan, m)
+        ):
+            fitting.append(m)
+    return fitting
 
 
 def _can_hold(scan: Scan, mention: PlaceMention) -> bool:
@@ -98,13 +130,26 @@ def _can_hold(scan: Scan, mention: PlaceMention) -> bool:
 
 
 def _in_name(scan: Scan, mention: PlaceMention) -> bool:
-    """True for a place inside the words for a party ("شرطة مدينة X")."""
+    """True for a place inside the words for a party ("شرطة مدينة X") or right behind a teller ("أفاد مراسل
+    القناة بريف حماة أن")."""
     party = scan.party_around(mention.first)
-    return party is not None and party.first < mention.first and party.cat not in ("people", "vehicle")
+    if party is not None and party.cat != "place":
+        return party.first < mention.first and party.cat not in ("people", "vehicle")
+    at = start_of(scan, mention)
+    words = scan.text.words
+    at -= at > 0 and words[at - 1] in ("في", "فى")
+    teller = scan.party_end.get(at)
+    if teller is None or not is_governed(scan, mention):
+        return False
+    return teller.cat == "source" or words[mention.end : mention.end + 1] in (("ان",), ("قد",), (":",))
 
 
 _CHANGES = frozenset({"withdrawal", "territory_change", "siege"})
-_MOVES = frozenset({"withdrawal", "displacement", "deployment", "visit", "territory_change", "shelling"})
+# The ways that lead to no place of an event: where a shell comes from is none, where it flies to is one.
+_WAYS_OF = {
+    **dict.fromkeys(("withdrawal", "displacement", "deployment", "visit", "territory_change"), frozenset()),
+    **dict.fromkeys(("shelling", "bombardment"), frozenset({"من"})),
+}
 
 
 def _of_desk(scan: Scan, mention: PlaceMention) -> bool:
@@ -131,13 +176,17 @@ _DASHES = frozenset({"-", "–", "ـ"})
 
 
 def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place]:
-    """The nearest place of the sentence, a finer one before a wider one, with those of its list."""
+    """The nearest place of the sentence, a finer one before a wider one, with those of its list; where shells
+    come from is none."""
+    ways = _WAYS_OF.get(draft.event) or frozenset[str]()
     a, b = scan.text.sentences[draft.trigger.sentence]
     at = draft.trigger.first
     here = [
         m
         for m in _places_between(fitting, a, b)
-        if not _set_off(scan, m, a, at) and (m.place.kind != "country" or is_governed(scan, m))
+        if not _set_off(scan, m, a, at)
+        and not is_way(scan, m, ways)
+        and (m.place.kind != "country" or is_governed(scan, m))
     ]
     if not here:
         return []

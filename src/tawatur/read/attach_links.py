@@ -8,12 +8,12 @@ from tawatur.read.scan import Scan
 _INSIDE = frozenset(
     (
         *("في", "فى", "قرب", "من", "بالقرب", "داخل", "وسط", "ضمن", "محيط", "ريف", "بريف"),
-        *("التابعه", "التابع", "التابعتين", "الواقعه", "الواقع", "الخاضعه", "الخاضع"),
+        *("التابعه", "التابع", "التابعتين", "الواقعه", "الواقع", "الخاضعه", "الخاضع", "لسيطره"),
         *("جنوب", "شمال", "شرق", "غرب", "جنوبي", "شمالي", "شرقي", "غربي", "،", ",", "("),
     )
 )
 _COMMAS = frozenset(("،", ","))
-_WAYS = frozenset(("من", "الي", "باتجاه", "نحو", "صوب", "تجاه"))
+EVERY_WAY = frozenset(("من", "الي", "باتجاه", "نحو", "صوب", "تجاه"))
 _PARTS = frozenset(
     (
         *("قرب", "مقربه", "كل", "عدد", "جزء", "اجزاء", "طرف", "اطراف", "قسم", "جانب", "جهه", "مسافه", "بعد"),
@@ -31,10 +31,11 @@ def start_of(scan: Scan, mention: PlaceMention) -> int:
     return at - 1 if at and scan.has("place_signs", at - 1) else at
 
 
-def is_way(scan: Scan, mention: PlaceMention) -> bool:
-    """True for where something comes from or goes to: behind من, إلى, باتجاه, with a word for a town between."""
+def is_way(scan: Scan, mention: PlaceMention, ways: frozenset[str]) -> bool:
+    """True for where something comes from or goes to: behind one of the `ways` (EVERY_WAY: من, إلى, باتجاه),
+    with a word for a town between."""
     at = start_of(scan, mention)
-    if not at or scan.text.words[at - 1] not in _WAYS:
+    if not at or scan.text.words[at - 1] not in ways:
         return False
     return not (scan.text.words[at - 1] == "من" and _is_part(scan, at - 2))
 

@@ -11,6 +11,7 @@ from tawatur.read.attach_links import go_together, lies_in, start_of
 from tawatur.read.places import PlaceMention
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
+from tawatur.values import distance_km
 
 WIDE = {"country": 20, "governorate": 8, "region": 4}
 
@@ -38,6 +39,20 @@ def ranked(places: list[Place]) -> list[Place]:
             unique.append(place)
     finest = min((_RANKS.get(p.kind, 3) for p in unique), default=0)
     return [with_role(p, "main" if _RANKS.get(p.kind, 3) == finest else "context") for p in unique]
+
+
+def holds(wide: Place, fine: Place) -> bool:
+    """True when the fine place can lie in the wide one: in its country, in the reach of a smaller unit."""
+    if wide.country != fine.country or wide.country is None:
+        return False
+    if wide.kind == "country":
+        return True
+    if wide.kind not in WIDE:
+        return False
+    there, here = wide.value, fine.value
+    if there is None or here is None:
+        return True
+    return distance_km(there.lat, there.lon, here.lat, here.lon) <= there.uncertainty_km * 1.2
 
 
 def ranked_again(places: list[Place]) -> list[Place]:
@@ -88,6 +103,29 @@ def told_of(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> list[P
         if go_together(scan, one, other) and "main" in (roles[names[0]], roles[names[1]]):
             roles[names[0]] = roles[names[1]] = "main"
     return [with_role(p, roles[p.name]) for p in places]
+
+
+def told_later(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> frozenset[str]:
+    """The names among a trigger's own mentions that are told behind it and further on than its place: that
+    neither stand in one list with the first behind it nor lie in it ("مظاهرات في إيران تنديدا بقرار القدس")."""
+    behind = [m for m in own if m.first > trigger.first]
+    if len(behind) < 2:
+        return frozenset()
+    first, before = behind[0], behind[0]
+    for k, mention in enumerate(behind[1:], 1):
+        near = start_of(scan, mention) - before.end <= _LIST and mention.place.kind not in WIDE
+        if not (
+            near
+            or go_together(scan, before, mention)
+            or lies_in(scan, before, mention)
+            or holds(first.place, mention.place)
+        ):
+            return frozenset(m.place.name for m in behind[k:]) - {m.place.name for m in behind[:k]}
+        before = mention
+    return frozenset()
+
+
+_LIST = 3  # words between two places of one list
 
 
 def told_by(scan: Scan, trigger: Trigger, mention: PlaceMention) -> bool:

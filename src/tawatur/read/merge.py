@@ -24,7 +24,8 @@ _REACH = 8  # sentences after which a new wording without a place is a new event
 class Draft:
     """A claim in the making. `same_as` is the draft that tells the same event first, None for a head; `odds` the
     log-odds that an event is told at all (read/happened.py), of the likeliest of its triggers;
-    `deadly` says that a word of killing in its sentence was its outcome, `wording` the words from its trigger on."""
+    `deadly` says that a word of killing in its sentence was its outcome, `wording` the words from its trigger on;
+    `aside` names the places that are told further on than its own."""
 
     trigger: Trigger
     event: str
@@ -43,6 +44,7 @@ class Draft:
     odds: float = float("inf")
     wording: tuple[str, ...] = ()
     deadly: bool = False
+    aside: frozenset[str] = frozenset()
 
 
 def within(drafts: Sequence[Draft], low: int, high: int) -> Sequence[Draft]:
@@ -226,6 +228,8 @@ def _take_in(head: Draft, draft: Draft) -> None:
     types = events.load()
     if head.event in _GENERAL and draft.event not in _GENERAL and types[draft.event].security:
         head.event = draft.event
+    firm = {p.name for d in (head, draft) for p in d.places if p.role == "main" and p.name not in d.aside}
+    head.aside = (head.aside | draft.aside) - firm
     names = {(p.name, p.role) for p in head.places}
     told = draft.places
     if draft.trigger.sentence != head.trigger.sentence and any(p.role == "main" for p in head.places):
