@@ -91,9 +91,12 @@ def lend_places(scan: Scan, drafts: list[Draft]) -> None:
 
 def _nearest_told(draft: Draft) -> list[Place]:
     """The draft's places, those told further on than its own as context."""
-    if not draft.aside or all(p.role != "main" or p.name in draft.aside for p in draft.places):
+    own = [p for p in draft.places if p.name not in draft.aside]
+    if not draft.aside or not own:
         return draft.places
-    return [with_role(p, "context") if p.name in draft.aside else p for p in draft.places]
+    if all(p.role != "main" for p in own):
+        own = ranked(own)
+    return own + [with_role(p, "context") for p in draft.places if p.name in draft.aside]
 
 
 def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
