@@ -28,16 +28,26 @@ def attach_counted(scan: Scan, drafts: list[Draft]) -> None:
             if role is None and told.toll.by.endswith(":mixed"):
                 role = "victim"
             party = _counted(scan, told)
-            if role is None or party is None or party.first in held or not _told_of(role, party):
+            if (
+                role is None
+                or party is None
+                or party.first in held
+                or not (role == "detainee" or is_told_of(party))
+            ):
+                continue
+            if role == "victim" and any(p.role in _STRUCK for p in draft.parts):
                 continue
             held.add(party.first)
             draft.parts.append(Part(role, party, "counted by a toll"))
 
 
-def _told_of(role: str, party: Party) -> bool:
-    """Whether a coder names the counted as a party: whoever is held or freed, and whoever is more than anybody.
-    Annotators name 1 of 15 "شخصا" killed, 7 of 25 civilians, 9 of 10 soldiers and policemen."""
-    return role == "detainee" or party.source_kind in ("armed_group", "official") or party.person is not None
+_STRUCK = frozenset({"victim", "target"})  # where one is told, a coder names no second by a number
+
+
+def is_told_of(party: Party) -> bool:
+    """Whether a coder names counted persons as a party: whoever is more than anybody. (Whoever is held or freed
+    is named always.) Annotators name 1 of 15 "شخصا" killed, 7 of 25 civilians, 9 of 10 soldiers and policemen."""
+    return party.source_kind in ("armed_group", "official") or party.person is not None
 
 
 def _counted(scan: Scan, told: Told) -> Party | None:

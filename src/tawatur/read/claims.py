@@ -8,7 +8,7 @@ from tawatur.codebook import events
 from tawatur.model import Claim, Polarity, Role, Toll
 from tawatur.read.attach import attach_places, lend_places, ranked
 from tawatur.read.attach_carried import attach_carried
-from tawatur.read.attach_counted import attach_counted
+from tawatur.read.attach_counted import attach_counted, is_told_of
 from tawatur.read.attach_dates import attach_dates
 from tawatur.read.attach_tolls import attach_tolls
 from tawatur.read.happened import told, weigh
@@ -16,6 +16,8 @@ from tawatur.read.main_event import PARTS, choose_main
 from tawatur.read.merge import Draft, merge, within
 from tawatur.read.parties import Party
 from tawatur.read.polarity import GOAL, is_background, polarity_of
+from tawatur.read.role_names import name_alike
+from tawatur.read.role_reach import counted
 from tawatur.read.roles import roles_of
 from tawatur.read.scan import Scan
 from tawatur.read.statements import Said
@@ -36,6 +38,7 @@ def find_claims(scan: Scan, said: list[Said], report: str, ids: list[str]) -> li
     lend_places(scan, kept)
     kept = _without_bare(kept)
     choose_main(scan, kept)
+    name_alike(scan, kept)
     return _claims(scan, kept, report, ids)
 
 
@@ -143,7 +146,14 @@ def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
             if causes:
                 cause = min(causes, key=lambda d: abs(d.trigger.first - draft.trigger.first))
                 held = {p.party.first for p in cause.parts}
-                cause.parts += [p for p in draft.parts if p.party.first not in held and p.role == "victim"]
+                bombed = kinds[cause.event].kin == "bombardment"
+                cause.parts += [
+                    p
+                    for p in draft.parts
+                    if p.party.first not in held
+                    and p.role == "victim"
+                    and (not bombed or is_told_of(p.party) or not counted(scan, p.party))
+                ]
                 cause.tolls += [t for t in draft.tolls if t not in cause.tolls]
                 cause.also.append(draft.trigger)
                 cause.deadly = True

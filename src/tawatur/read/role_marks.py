@@ -101,7 +101,10 @@ def marked(g: Ground, found: list[Part]) -> None:
     low, high = max(g.a, g.t.first - 12), min(g.b, g.t.end + 30)
     for cls, role in _MARKS.items():
         for i in g.scan.within(cls, low, high):
-            if role == "agent" and (i < g.t.first or any(g.t.end <= o < i for o in g.others)):
+            if role == "agent" and i < g.t.first:
+                continue
+            between = range(min(i, g.t.first), max(i, g.t.first))
+            if role != "director" and any(o in between for o in g.others):
                 continue
             j = g.scan.of(cls, i)[0].end
             if j < g.b and g.scan.text.words[j] in ("مع", "من"):

@@ -48,8 +48,9 @@ def noun_strike(g: Ground, found: list[Part]) -> None:
             if words[i].startswith("لل") or words[i].startswith("ل"):
                 role = "agent" if is_force(party) else role
             found.append(Part(role, party, "genitive"))
-    for i in range(g.t.end, min(stop, g.t.end + 2)):
-        if i in g.scan.party_at or i in g.scan.place_at or words[i] in _APART:
+    for i in range(g.t.end, min(stop, g.t.end + 3)):
+        place = g.scan.place_at.get(i)
+        if i in g.scan.party_at or words[i] in _APART or (place is not None and place.role != "demonym"):
             break
         adjective = of_country(g.scan, i)
         if adjective is not None:
@@ -114,7 +115,8 @@ def between(g: Ground, found: list[Part]) -> None:
             while j < min(g.b, i + 14):
                 if j in g.scan.party_at:
                     party = g.scan.party_at[j]
-                    found.append(Part("agent", party, f"behind {words[i]}"))
+                    second = g.t.event == "agreement" and (words[i] == "مع" or bool(found))
+                    found.append(Part("partner" if second else "agent", party, f"behind {words[i]}"))
                     j = party.end
                     if words[i] != "بين" and not (j in g.scan.party_at and words[j].startswith("و")):
                         break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tawatur.codebook import bodies
 from tawatur.language.lexicon import Hit
 from tawatur.read.parties import Party
 from tawatur.read.scan import Scan
@@ -72,14 +73,16 @@ def power(scan: Scan, i: int) -> Party | None:
 
 
 def of_country(scan: Scan, i: int) -> Party | None:
-    """The forces that an adjective of country names: "غارات روسية" are Russian forces'."""
+    """The forces that an adjective of country names: "غارات روسية" are Russian forces'. An adjective is no
+    name: theirs is the country's."""
     hit = next((h for h in scan.hits.get(i, ()) if h.entry.cls == "nisba" and not h.tail), None)
     if hit is None or "و" in hit.lead or not hit.entry.attrs.get("iso"):
         return None
     iso = hit.entry.attrs.get("iso", "").lower()
-    concept = f"{iso}.forces" if iso else hit.entry.concept or None
     span = Span(scan.text.starts[i], scan.text.ends[hit.end - 1])
-    return _stand_in(hit, concept, "nisba", "nisba", "official", scan.text.of(span), span)
+    country = bodies.find(iso)
+    name = country.ar if country is not None else scan.text.of(span)
+    return _stand_in(hit, f"{iso}.forces", "nisba", "nisba", "official", name, span)
 
 
 def _stand_in(

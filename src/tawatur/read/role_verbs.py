@@ -16,6 +16,11 @@ _PASSIVES = frozenset(
 def verb(g: Ground, found: list[Part]) -> None:
     """Verb, subject, object; or subject before the verb; or passive."""
     first = party_after(g.scan, g.t.end, g.b, g.others) or power(g.scan, g.t.end)
+    if _has_object(g.t, g.scan):  # "رجلا أعدمهم التنظيم": the object is the pronoun
+        near = party_after(g.scan, g.t.end, g.b, g.others, reach=0)
+        if near is not None:
+            found.append(Part("agent", near, "subject"))
+            return
     if first is not None and _accusative(g.scan, g.t, first):
         subject = party_before(g.scan, g.t.first, g.a, g.others)
         if subject is not None:
@@ -56,6 +61,11 @@ def verb(g: Ground, found: list[Part]) -> None:
     found.append(Part("agent", first, "subject"))
     if second is not None:
         found.append(Part(patient_role(g.t.event, second), second, "object"))
+
+
+def _has_object(t: Trigger, scan: Scan) -> bool:
+    """True for a verb with its object attached, by a row that leaves the pronoun open or is written with it."""
+    return bool(t.hit.tail) or scan.text.words[t.end - 1].endswith(("هم", "هما"))
 
 
 def _may_suffer(t: Trigger) -> bool:
@@ -127,6 +137,8 @@ def control(g: Ground, found: list[Part]) -> None:
     word = g.scan.text.words[g.t.first].lstrip("وف")
     drives = word.startswith(("طرد", "يطرد", "تطرد"))
     subject = before if before is not None and (drives or not g.t.hit.lead) else behind or before
+    if _has_object(g.t, g.scan) and g.scan.party_at.get(g.t.end) is not None:
+        subject = g.scan.party_at[g.t.end]  # "المدينة التي استعادتها القوات"
     if subject:
         found.append(Part("agent", subject, "subject"))
     if drives and subject:

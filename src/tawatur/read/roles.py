@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tawatur.read.parties import Party
 from tawatur.read.role_crowds import bombers, gathering, protest
@@ -49,13 +50,17 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
         for p in found
         if not _nobody(scan, p.party)
         and not (p.role == "agent" and p.party.cat in _TELLING)
-        and not (p.role == "partner" and p.party.cat in ("people", "person", "source", "court"))
+        and not (
+            p.role == "partner"
+            and trigger.event != "agreement"
+            and p.party.cat in ("people", "person", "source", "court")
+        )
     ]
     unique: list[Part] = []
-    for part in found:
+    for part in _sides(scan, found):
         if all(part.party.first != u.party.first for u in unique):
             unique.append(part)
-    return _with_coordinated(scan, unique, b)
+    return _with_helpers(scan, _with_coordinated(scan, unique, b))
 
 
 _TELLING = frozenset({"source", "medium", "document", "monitor"})  # who tells of an event did not do it
@@ -85,6 +90,36 @@ _OWN_DEEDS = frozenset(
 )
 
 
+def _sides(scan: Scan, parts: list[Part]) -> list[Part]:
+    """ "بين الطرفين": the two forces named last before stand in their place; nobody does where there are none."""
+    found: list[Part] = []
+    for part in parts:
+        if not _both(part.party):
+            found.append(part)
+        elif part.role == "agent":
+            found += [Part(part.role, party, "the two sides") for party in _last_two(scan, part.party.first)]
+    return found
+
+
+def _both(party: Party) -> bool:
+    return party.kind == "head" and party.cat == "group" and party.number == "two" and party.concept is None
+
+
+_BACK = 60  # words back to the two sides of a fight
+
+
+def _last_two(scan: Scan, first: int) -> list[Party]:
+    two: list[Party] = []
+    for party in reversed(scan.parties_between(max(0, first - _BACK), first)):
+        if party.cat == "country" or not is_force(party) or _both(party):
+            continue
+        if all(party.concept != p.concept or (party.concept is None and party.name != p.name) for p in two):
+            two.insert(0, party)
+        if len(two) == 2:
+            return two
+    return []
+
+
 def _nobody(scan: Scan, party: Party) -> bool:
     """True for a word that stands for anybody and nothing more ("شخص", "آخرون")."""
     return party.end - party.first == 1 and party.person is None and scan.has("nobody", party.first)
@@ -108,6 +143,38 @@ def _with_coordinated(scan: Scan, parts: list[Part], b: int) -> list[Part]:
             held.add(follower.first)
             party = follower
     return parts + extra
+
+
+_HELPING = frozenset(
+    (
+        "المواليه",
+        "الموالين",
+        "الموالون",
+        "المسانده",
+        "المساندين",
+        "الداعمه",
+        "الداعمين",
+        "الحليفه",
+        "المتحالفه",
+    )
+)
+
+
+def _with_helpers(scan: Scan, parts: list[Part]) -> list[Part]:
+    """Of several who do it, those named as the followers of another are partners: "قوات النظام والميليشيات
+    الموالية لها"."""
+    first = next((p for p in parts if p.role == "agent"), None)
+    return [
+        replace(p, role="partner")
+        if p.role == "agent" and p is not first and _is_helper(scan, p.party)
+        else p
+        for p in parts
+    ]
+
+
+def _is_helper(scan: Scan, party: Party) -> bool:
+    words = scan.text.words[party.first : party.end + 1]
+    return words[0].startswith("و") and not _HELPING.isdisjoint(words)
 
 
 _FRAMES: dict[str, Callable[[Ground, list[Part]], None]] = {
