@@ -64,7 +64,7 @@ def record(
     note: str = "",
 ) -> int:
     """Adds a decision; its number. The caller holds the write lock."""
-    n = int(connection.execute(select(func.max(decisions.c.n))).scalar() or 0) + 1
+    n = count(connection) + 1
     at = chain.now()
     row: dict[str, Any] = {
         "n": n,
@@ -102,6 +102,17 @@ def load(connection: Connection, reports: Iterable[str] | None = None) -> list[D
         rows = [found[n] for n in sorted(found)]
     gone = undone(connection) if rows else frozenset()
     return [_decision(row) for row in rows if row["n"] not in gone and row["kind"] != "undo"]
+
+
+def count(connection: Connection) -> int:
+    """The number of the last decision, 0 where there is none."""
+    return int(connection.execute(select(func.max(decisions.c.n))).scalar() or 0)
+
+
+def touched_since(connection: Connection, n: int) -> set[str]:
+    """The ids of the reports that decisions after the one numbered `n` are about, undone ones included."""
+    rows = connection.execute(select(decisions.c.report, decisions.c.other_report).where(decisions.c.n > n))
+    return {name for row in rows for name in row if name}
 
 
 def undone(connection: Connection) -> frozenset[int]:

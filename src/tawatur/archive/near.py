@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from tawatur.archive.blobs import chunks
 from tawatur.archive.results import Mark
-from tawatur.archive.schema import claims, incident_of, reports
+from tawatur.archive.schema import claims, family_of, incident_of, reports
 
 DAYS = 3
 """Days between two claims of one happening at most, where they are told of one place."""
@@ -38,6 +38,26 @@ def older(connection: Connection, ids: Iterable[str]) -> set[int]:
             select(reports.c.n).where(reports.c.id.in_(part), reports.c.replaced.is_not(None))
         )
         found |= set(rows.scalars())
+    return found
+
+
+def replaced(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """Those of the numbers whose report has a newer version."""
+    found: set[int] = set()
+    for part in chunks(sorted(set(numbers))):
+        rows = connection.execute(
+            select(reports.c.n).where(reports.c.n.in_(part), reports.c.replaced.is_not(None))
+        )
+        found |= set(rows.scalars())
+    return found
+
+
+def placed(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """Those of the reports that are in a family or an incident."""
+    found: set[int] = set()
+    for part in chunks(sorted(set(numbers))):
+        for column in (family_of.c.report, incident_of.c.report):
+            found |= set(connection.execute(select(column).where(column.in_(part))).scalars())
     return found
 
 

@@ -62,15 +62,27 @@ def unread(connection: Connection, numbers: Iterable[int], made_with: str) -> li
 
 
 def waiting(connection: Connection, after: int, most: int, but: str = "") -> list[int]:
-    """Numbers of reports that wait, in order, above `after`; without those that failed with version `but`."""
-    chosen = select(work.c.report).where(work.c.report > after)
+    """Numbers of reports that wait, in order, above `after`, `most` of them (-1: all); without those that failed
+    with version `but`."""
+    chosen = select(work.c.report).where(work.c.report > after).order_by(work.c.report)
     if but:
         chosen = chosen.where(or_(work.c.failed.is_(None), work.c.failed != but))
-    return list(connection.execute(chosen.order_by(work.c.report).limit(most)).scalars())
+    return list(connection.execute(chosen if most < 0 else chosen.limit(most)).scalars())
 
 
-def failed(connection: Connection, numbers: Iterable[int], made_with: str) -> None:
-    """Notes that these reports can't be read with this version."""
+def current(connection: Connection) -> list[int]:
+    """The numbers of all current reports that are read, in order."""
+    chosen = (
+        select(reports.c.n)
+        .join_from(reports, readings, reports.c.n == readings.c.report)
+        .where(reports.c.replaced.is_(None))
+        .order_by(reports.c.n)
+    )
+    return list(connection.execute(chosen).scalars())
+
+
+def failed(connection: Connection, numbers: Iterable[int], made_with: str | None) -> None:
+    """Notes that these reports can't be read with this version; None: that they can."""
     for part in chunks(sorted(set(numbers))):
         connection.execute(update(work).where(work.c.report.in_(part)).values(failed=made_with))
 

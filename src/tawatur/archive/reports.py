@@ -261,6 +261,14 @@ def _stored(row: Any, text: bytes) -> Stored:
     return Stored(row["n"], row["version"], report, row["source"], row["added"], row["replaced"])
 
 
+def ids(connection: Connection, numbers: Iterable[int]) -> set[str]:
+    """The ids of the reports with these numbers."""
+    found: set[str] = set()
+    for part in blobs.chunks(sorted(set(numbers))):
+        found |= set(connection.execute(select(reports.c.id).where(reports.c.n.in_(part))).scalars())
+    return found
+
+
 def current(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """The numbers of the current versions, by report id; ids that aren't there are left out."""
     found: dict[str, int] = {}

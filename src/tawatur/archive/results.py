@@ -37,6 +37,10 @@ ACTING = frozenset(
 """Roles by which a claim is found."""
 
 
+_MANY = 5000
+"""Rows whose contents are packed at a time."""
+
+
 class Dossier(msgspec.Struct, frozen=True):
     """What is stored of an incident: itself and its comparisons."""
 
@@ -266,26 +270,32 @@ def incidents_of(connection: Connection, numbers: Iterable[int]) -> dict[Mark, s
     return found
 
 
-def replace_incidents(
-    connection: Connection,
-    gone: Iterable[str],
-    new: Sequence[tuple[Dossier, Mapping[str, Any], Sequence[Mark]]],
-) -> None:
-    """Stores incidents, each with its row for filters and its claims, in place of others."""
-    every = sorted(set(gone) | {dossier.incident.id for dossier, _, _ in new})
+class Listed(NamedTuple):
+    """An incident ready to be stored: its dossier as JSON, its row for filters and its claims."""
+
+    id: str
+    content: bytes
+    row: Mapping[str, Any]
+    marks: Sequence[Mark]
+
+
+def replace_incidents(connection: Connection, gone: Iterable[str], new: Sequence[Listed]) -> None:
+    """Stores incidents in place of others."""
+    every = sorted(set(gone) | {one.id for one in new})
     for part in blobs.chunks(every):
         connection.execute(delete(incident_of).where(incident_of.c.incident.in_(part)))
         connection.execute(delete(incidents).where(incidents.c.id.in_(part)))
         connection.execute(delete(dossiers).where(dossiers.c.incident.in_(part)))
-    rows, contents, members = [], [], []
-    for dossier, row, marks in new:
-        content = msgspec.json.encode(dossier)
-        contents.append({"incident": dossier.incident.id, "digest": sha(content), "data": pack(content)})
-        rows.append({**row, "digest": row_seal(row)})
-        members += [{"report": m.report, "claim": m.claim, "incident": dossier.incident.id} for m in marks]
-    _fill(connection, incidents, rows)
-    _fill(connection, dossiers, contents)
-    _fill(connection, incident_of, members)
+    for start in range(0, len(new), _MANY):
+        several = new[start : start + _MANY]
+        _fill(connection, incidents, [{**one.row, "digest": row_seal(one.row)} for one in several])
+        _fill(
+            connection,
+            dossiers,
+            [{"incident": o.id, "digest": sha(o.content), "data": pack(o.content)} for o in several],
+        )
+        members = [{"report": m.report, "claim": m.claim, "incident": o.id} for o in several for m in o.marks]
+        _fill(connection, incident_of, members)
 
 
 INCIDENT = (
@@ -356,8 +366,18 @@ def word_counts(connection: Connection, wanted: Iterable[str]) -> dict[str, int]
 
 def forget_all(connection: Connection) -> None:
     """Empties what is computed over many reports; readings stay."""
+    forget_index(connection)
+    forget_links(connection)
+
+
+def forget_index(connection: Connection) -> None:
+    """Empties what finds reports by their claims, tellers and features, and the counts of words."""
     for table in (claims, names, sketches, seals, words):
         connection.execute(delete(table))
+
+
+def forget_links(connection: Connection) -> None:
+    """Empties families and incidents."""
     for table in (families, family_of, incidents, dossiers, incident_of):
         connection.execute(delete(table))
 

@@ -68,7 +68,7 @@ def _take_up(archive: Archive, jobs: int | None) -> int:
         waiting = readings.count_waiting(connection)
     failed = 0
     with Counting("reading, tracing, linking", waiting) as done:
-        for failure in take_up(archive, jobs=jobs, progress=done):
+        for failure in take_up(archive, jobs=jobs, progress=done, stage=done.stage):
             say(f"{failure.where}: {failure.why}")
             failed += 1
     return failed

@@ -58,8 +58,12 @@ class Counting:
 
     def __call__(self, more: int) -> None:
         self.count += more
+        self.stage(self._what, self.count, self._total)
+
+    def stage(self, what: str, done: int, total: int | None) -> None:
+        """Shows what goes on, and how much of it is done."""
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=self.count)
+            self._bar.update(self._task, description=what, completed=done, total=total)
         elif sys.stderr.isatty() and time.monotonic() - self._began > _PATIENCE:
             from rich import progress
             from rich.console import Console
@@ -73,7 +77,7 @@ class Counting:
                 transient=True,
             )
             self._bar.start()
-            self._task = self._bar.add_task(self._what, total=self._total, completed=self.count)
+            self._task = self._bar.add_task(what, total=total, completed=done)
 
     def __enter__(self) -> Counting:
         return self

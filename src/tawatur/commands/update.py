@@ -35,7 +35,8 @@ def run(told: argparse.Namespace) -> int:
     failed = 0
     with opened(told) as archive:
         with Counting("reading, tracing, linking", None) as done:
-            for failure in update(archive, everything=told.all, jobs=told.jobs, progress=done):
+            made = update(archive, everything=told.all, jobs=told.jobs, progress=done, stage=done.stage)
+            for failure in made:
                 say(f"{failure.where}: {failure.why}")
                 failed += 1
         say(f"{done.count} reports brought up to date" + (f", {failed} not read" if failed else ""))

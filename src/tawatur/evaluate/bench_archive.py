@@ -18,6 +18,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median, quantiles
 
 import msgspec
@@ -116,25 +117,36 @@ def reading(archive: Archive, count: int, jobs: int | None) -> None:
     """Reads, traces, links and compares as many as wait, up to `count`."""
     with archive.writing() as connection:
         connection.execute(text("DELETE FROM work WHERE report > :n"), {"n": count})
-    done = [0]
+    done: list[int] = []
     began = last = time.perf_counter()
-    before = time.process_time()
+    stages: list[tuple[str, float, float]] = []
 
-    def progress(more: int) -> None:
+    def stage(what: str, ready: int, of: int) -> None:
         nonlocal last
-        done[0] += more
-        if time.perf_counter() - last > 60:
-            last = time.perf_counter()
-            say(f"  {done[0]:,} reports, {done[0] / (last - began):.1f} reports/s so far")
+        now = time.perf_counter()
+        if not stages or stages[-1][0] != what:
+            if stages:
+                say(f"  {stages[-1][0]}: {now - stages[-1][1]:.0f} s ({busy() - stages[-1][2]:.0f} s of CPU)")
+            stages.append((what, now, busy()))
+        if now - last > 60:
+            last = now
+            say(f"  {what} {ready:,} of {of:,}, {now - began:.0f} s since the beginning")
 
-    failures = sum(1 for _ in take_up(archive, jobs=jobs, progress=progress))
+    before = busy()
+    failures = sum(1 for _ in take_up(archive, jobs=jobs, progress=done.append, stage=stage))
+    stage("", 0, 0)
     seconds = time.perf_counter() - began
-    if done[0]:
+    if sum(done):
         say(
-            f"reading, tracing, linking {done[0]:,}: {done[0] / seconds:.1f} reports/s"
-            f" ({1000 * (time.process_time() - before) / done[0]:.1f} ms of this process each);"
-            f" {failures} failed"
+            f"reading, tracing, linking {sum(done):,}: {sum(done) / seconds:.1f} reports/s, {seconds:.0f} s"
+            f" ({1000 * (busy() - before) / sum(done):.1f} ms of CPU each, all processes);"
+            f" {failures} failed; {getrusage(RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB of memory"
         )
+
+
+def busy() -> float:
+    """Seconds of CPU of this process and of those it started that have ended."""
+    return sum(getrusage(who).ru_utime + getrusage(who).ru_stime for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
 
 
 def opening(place: str) -> None:

@@ -1,9 +1,9 @@
-"""What waits is read, traced, linked and compared, a batch at a time."""
+"""What waits is read, traced, linked and compared: all at once where it is much, else a batch at a time."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -13,9 +13,11 @@ from tawatur.archive.store import Archive
 from tawatur.desk import Read, read_each
 from tawatur.gather import Found
 from tawatur.keeping.about import about, derived_with, set_about
-from tawatur.keeping.items import load_items, words_of
+from tawatur.keeping.items import load_items, words_in, words_of
 from tawatur.keeping.linking import linked
 from tawatur.keeping.tracing import sketch, traced
+from tawatur.keeping.whole import Stage, replaced_by, settle, worthwhile
+from tawatur.link.scenes import scenes
 from tawatur.model import Failure, Reading
 from tawatur.read.made_with import made_with
 from tawatur.trace.candidates import features
@@ -28,12 +30,17 @@ Progress = Callable[[int], None]
 
 
 def update(
-    archive: Archive, *, everything: bool = False, jobs: int | None = None, progress: Progress | None = None
+    archive: Archive,
+    *,
+    everything: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    stage: Stage | None = None,
 ) -> Iterator[Failure]:
     """Takes up all that waits, and what another version of code or data made; yields what could not be read.
 
-    `everything` computes all anew. `progress` is called with the number of reports done. A report that can't
-    be read goes on waiting.
+    `everything` computes all anew. `progress` is called with the number of reports done, `stage` with what goes
+    on. A report that can't be read goes on waiting.
     """
     with archive.writing() as connection:
         if everything or about(connection, "derived") != derived_with():
@@ -42,7 +49,7 @@ def update(
             set_about(connection, "derived", derived_with())
         else:
             readings.enqueue_stale(connection, made_with(), False)
-    yield from take_up(archive, jobs=jobs, progress=progress, again=True, anew=everything)
+    yield from take_up(archive, jobs=jobs, progress=progress, stage=stage, again=True, anew=everything)
 
 
 def take_up(
@@ -50,31 +57,55 @@ def take_up(
     *,
     jobs: int | None = None,
     progress: Progress | None = None,
+    stage: Stage | None = None,
     again: bool = False,
     anew: bool = False,
 ) -> Iterator[Failure]:
-    """Reads, traces, links and compares the reports that wait, batch by batch, in order of their numbers.
+    """Reads, traces, links and compares the reports that wait.
 
     Those that this version couldn't read before are tried `again` if asked; `anew` reads also what is read.
-    Other processes read on while a batch is traced and linked.
+    Where much waits, all readings are kept first and the rest is computed at once; else batch by batch, in
+    order of their numbers, and other processes read on while a batch is traced and linked.
     """
-    line: deque[_Batch] = deque()
-    stream = read_each(_unread(archive, line, "" if again else made_with(), anew), jobs)
-    while True:
-        outcome = next(stream, None)
-        while line and (outcome is None or not line[0].open):
-            _finish(archive, line.popleft(), progress)
-        if outcome is None:
-            return
-        batch = line[0]
-        n = batch.open.popleft()
-        if isinstance(outcome, Read):
-            batch.made.append((n, outcome.reading))
+    done, told = progress or (lambda _: None), stage or (lambda *_: None)
+    but = "" if again else made_with()
+    with archive.reading() as connection:
+        at_once = worthwhile(connection, but)
+        waiting = len(readings.waiting(connection, 0, -1, but))
+    if at_once:
+        read = 0
+        for each in _batches(archive, jobs, but, anew):
+            if isinstance(each, Failure):
+                yield each
+            else:
+                _keep(archive, each)
+                read += len(each.numbers)
+                told("reading", read, waiting)
+        done(settle(archive, told))
+        but, anew = made_with(), False
+    for each in _batches(archive, jobs, but, anew):
+        if isinstance(each, Failure):
+            yield each
         else:
-            batch.failed.add(n)
+            _finish(archive, each)
+            done(len(each.numbers) - len(each.failed))
+
+
+def _batches(archive: Archive, jobs: int | None, but: str, anew: bool) -> Iterator[_Batch | Failure]:
+    """The reports that wait, in batches that are read, and those that could not be read, as they come."""
+    line: deque[_Batch] = deque()
+    for outcome in read_each(_unread(archive, line, but, anew), jobs):
+        while not line[0].open:
+            yield line.popleft()
+        n = line[0].open.popleft()
+        if isinstance(outcome, Read):
+            line[0].made.append((n, outcome.reading))
+        else:
+            line[0].failed.add(n)
             yield outcome
-        if not batch.open:
-            _finish(archive, line.popleft(), progress)
+        if not line[0].open:
+            yield line.popleft()
+    yield from line
 
 
 @dataclass
@@ -104,7 +135,25 @@ def _unread(archive: Archive, line: deque[_Batch], but: str, anew: bool) -> Iter
             yield Found(one.source, one.report)
 
 
-def _finish(archive: Archive, batch: _Batch, progress: Progress | None) -> None:
+def _keep(archive: Archive, batch: _Batch) -> None:
+    """Stores the readings of a batch; what rests on those before is taken out."""
+    if not batch.made and not batch.failed:
+        return
+    numbers = {n for n, _ in batch.made}
+    with archive.writing() as connection:
+        older = near.older(connection, reports.ids(connection, numbers))
+        there = near.indexed(connection, numbers | older)
+        if there:
+            change = words_of(connection, there)
+            results.count_words(connection, {word: -n for word, n in change.items()})
+            results.forget_reports(connection, there)
+            results.replace_incidents(connection, results.incidents_of(connection, there).values(), ())
+        readings.save(connection, batch.made)
+        readings.failed(connection, numbers, None)
+        readings.failed(connection, batch.failed, made_with())
+
+
+def _finish(archive: Archive, batch: _Batch) -> None:
     """Stores the readings of a batch, and traces, links and compares it, in one transaction."""
     with archive.writing() as connection:
         before = words_of(connection, batch.numbers)
@@ -113,8 +162,6 @@ def _finish(archive: Archive, batch: _Batch, progress: Progress | None) -> None:
         if about(connection, "derived") is None and not results.begun(connection):
             set_about(connection, "derived", derived_with())
         derive(connection, [n for n in batch.numbers if n not in batch.failed], before)
-    if progress:
-        progress(len(batch.numbers) - len(batch.failed))
 
 
 def derive(connection: Connection, batch: Sequence[int], before: Mapping[str, int]) -> None:
@@ -122,7 +169,7 @@ def derive(connection: Connection, batch: Sequence[int], before: Mapping[str, in
     that they were counted with until now. The caller holds the write lock."""
     stored = reports.load(connection, batch)
     new = load_items(connection, [n for n, s in stored.items() if s.replaced is None])
-    gone = _replaced(connection, [item.report.id for item in new.values()]) | {
+    gone = replaced_by(connection, [item.report.id for item in new.values()]) | {
         n for n, s in stored.items() if s.replaced is not None
     }
     features_of = {n: features(leaf(item.report)) for n, item in new.items()}
@@ -131,13 +178,8 @@ def derive(connection: Connection, batch: Sequence[int], before: Mapping[str, in
     results.index_reports(
         connection, [(n, i.report, i.reading, sketch(features_of[n])) for n, i in new.items()]
     )
-    change = words_of(connection, new)
+    change = words_in(scene for item in new.values() for scene in scenes(item.report, item.made))
     change.subtract(before)
     results.count_words(connection, change)
     linked(connection, new, gone, found)
     readings.done(connection, batch)
-
-
-def _replaced(connection: Connection, ids: Iterable[str]) -> set[int]:
-    """Numbers of the older versions of these reports that still stand in what is computed."""
-    return near.indexed(connection, near.older(connection, ids))

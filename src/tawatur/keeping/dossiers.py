@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection
 
 from tawatur.archive import near, results
-from tawatur.archive.results import Dossier, Mark
+from tawatur.archive.results import Dossier, Listed, Mark
 from tawatur.compare import compare
 from tawatur.keeping.items import Item, load_items
 from tawatur.model import Brief, Comparison, Family, Incident
@@ -26,39 +27,53 @@ class Settled(NamedTuple):
 def store(connection: Connection, settled: Sequence[Settled], touched: set[str]) -> None:
     """Writes incidents anew, each compared with all its reports."""
     items = load_items(connection, {m.report for s in settled for m in s.marks})
-    families = list(results.load_families(connection, items).values())
-    whole: list[tuple[Incident, list[Mark]]] = []
+    kin = families_by_report(results.load_families(connection, items).values())
+    found: list[Listed] = []
     for incident, marks in settled:
         marks = sorted({m for m in marks if m.report in items})
         names = tuple(sorted({items[m.report].report.id for m in marks}))
         if names:
             claims = tuple(sorted(m.claim for m in marks))
-            whole.append((replace(incident, claims=claims, reports=names), marks))
-    new = []
-    for incident, marks in whole:
-        there = [items[n] for n in sorted({m.report for m in marks})]
-        kin = [f for f in families if any(r in f.reports for r in incident.reports)]
-        comparisons = compare([incident], [i.report for i in there], [i.reading for i in there], kin)
-        new.append((Dossier(incident, comparisons), _row(incident, comparisons, there), marks))
-    results.replace_incidents(connection, touched, _once(new))
+            found.append(compared(replace(incident, claims=claims, reports=names), marks, items, kin))
+    results.replace_incidents(connection, touched, once(found))
 
 
-def _once(
-    new: Sequence[tuple[Dossier, dict[str, Any], list[Mark]]],
-) -> list[tuple[Dossier, dict[str, Any], list[Mark]]]:
+def families_by_report(families: Iterable[Family]) -> dict[str, list[Family]]:
+    """The families of each report that is in one."""
+    found: dict[str, list[Family]] = {}
+    for family in families:
+        for name in family.reports:
+            found.setdefault(name, []).append(family)
+    return found
+
+
+def compared(
+    incident: Incident, marks: Sequence[Mark], items: Mapping[int, Item], kin: Mapping[str, Sequence[Family]]
+) -> Listed:
+    """The incident as it is stored, compared with its reports and their families."""
+    there = [items[n] for n in sorted({m.report for m in marks})]
+    families = {f.reports: f for name in incident.reports for f in kin.get(name, ())}
+    comparisons = compare(
+        [incident], [i.report for i in there], [i.reading for i in there], list(families.values())
+    )
+    content = msgspec.json.encode(Dossier(incident, comparisons))
+    return Listed(incident.id, content, _row(incident, comparisons, there), marks)
+
+
+def once(found: Sequence[Listed]) -> list[Listed]:
     """The same with ids that differ, should two incidents come out under one."""
     seen: Counter[str] = Counter()
-    found = []
-    for dossier, row, marks in new:
-        name = dossier.incident.id
-        seen[name] += 1
-        if seen[name] > 1:
-            name = f"{name}-{seen[name]}"
+    told = []
+    for one in found:
+        seen[one.id] += 1
+        if seen[one.id] > 1:
+            name = f"{one.id}-{seen[one.id]}"
+            dossier = msgspec.json.decode(one.content, type=Dossier)
             comparisons = tuple(replace(c, incident=name) for c in dossier.comparisons)
-            dossier = Dossier(replace(dossier.incident, id=name), comparisons)
-            row = {**row, "id": name}
-        found.append((dossier, row, marks))
-    return found
+            content = msgspec.json.encode(Dossier(replace(dossier.incident, id=name), comparisons))
+            one = Listed(name, content, {**one.row, "id": name}, one.marks)
+        told.append(one)
+    return told
 
 
 def _row(incident: Incident, comparisons: Sequence[Comparison], items: Sequence[Item]) -> dict[str, Any]:

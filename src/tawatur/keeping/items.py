@@ -9,16 +9,17 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from tawatur.archive import decisions, near, readings, reports
-from tawatur.link.scenes import by_report
+from tawatur.link.scenes import Scene, scenes
 from tawatur.model import Reading, Report
 
 
 class Item(NamedTuple):
-    """A current report with its number and its reading as people corrected it."""
+    """A current report with its number, its reading as people corrected it, and as it was made."""
 
     n: int
     report: Report
     reading: Reading
+    made: Reading
 
 
 def load_items(connection: Connection, numbers: Iterable[int]) -> dict[int, Item]:
@@ -33,26 +34,27 @@ def load_items(connection: Connection, numbers: Iterable[int]) -> dict[int, Item
     for n, one in stored.items():
         if one.replaced is None and n in read:
             reading = read[n]
+            own = reading
             if made.get(one.report.id):
                 reading, _ = decisions.apply(reading, one.report.text, made[one.report.id])
-            found[n] = Item(n, one.report, reading)
+            found[n] = Item(n, one.report, reading, own)
     return found
 
 
 def words_of(connection: Connection, numbers: Iterable[int]) -> Counter[str]:
     """In how many scenes of the reports that are in the index, and of their older versions there, each word
     stands; under the empty word the number of scenes."""
-    stored = reports.load(connection, numbers)
-    older = near.older(connection, [s.report.id for s in stored.values()])
-    there = near.indexed(connection, {*stored, *older})
-    stored |= reports.load(connection, there - stored.keys())
+    wanted = set(numbers)
+    there = near.indexed(connection, wanted | near.older(connection, reports.ids(connection, wanted)))
+    stored = reports.load(connection, there)
     read = readings.load(connection, there)
-    scenes = [
-        scene
-        for n in sorted(read)
-        for found in by_report([stored[n].report], [read[n]]).values()
-        for scene in found
-    ]
-    counted = Counter(word for scene in scenes for word in scene.words)
-    counted[""] = len(scenes)
+    return words_in(s for n in sorted(read) for s in scenes(stored[n].report, read[n]))
+
+
+def words_in(found: Iterable[Scene]) -> Counter[str]:
+    """In how many of the scenes each word stands; under the empty word the number of scenes."""
+    counted: Counter[str] = Counter()
+    for scene in found:
+        counted.update(scene.words)
+        counted[""] += 1
     return counted

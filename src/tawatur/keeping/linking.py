@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -58,18 +58,8 @@ def linked(connection: Connection, new: Mapping[int, Item], gone: set[int], foun
 
 def _linked(connection: Connection, items: Mapping[int, Item], families: Sequence[Family]) -> list[Incident]:
     """The incidents among these reports, words weighed by how rare they are in the whole archive."""
-    same: list[tuple[str, str]] = []
-    different: list[tuple[str, str]] = []
     by_id = {i.report.id: i for i in items.values()}
-    for decision in decisions.load(connection, by_id):
-        if decision.kind in ("same", "different") and all(s.report in by_id for s in decision.subject):
-            claims = [
-                decisions.find_again(s, by_id[s.report].report.text, by_id[s.report].reading.claims)
-                for s in decision.subject
-            ]
-            if claims[0] and claims[1]:
-                pair = (claims[0].id, claims[1].id)
-                (same if decision.kind == "same" else different).append(pair)
+    same, different = decided_pairs(decisions.load(connection, by_id), by_id.get)
     return list(
         link(
             [i.report for i in items.values()],
@@ -80,6 +70,23 @@ def _linked(connection: Connection, items: Mapping[int, Item], families: Sequenc
             rare=lambda scenes: _rarity(connection, scenes),
         )
     )
+
+
+def decided_pairs(
+    made: Iterable[decisions.Decision], item: Callable[[str], Item | None]
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The claims that people decided are of the same happening, and those of different ones; `item` gives a
+    report by its id."""
+    same: list[tuple[str, str]] = []
+    different: list[tuple[str, str]] = []
+    for decision in made:
+        if decision.kind not in ("same", "different"):
+            continue
+        found = [(s, item(s.report)) for s in decision.subject]
+        claims = [i and decisions.find_again(s, i.report.text, i.reading.claims) for s, i in found]
+        if claims[0] and claims[1]:
+            (same if decision.kind == "same" else different).append((claims[0].id, claims[1].id))
+    return same, different
 
 
 def _rarity(connection: Connection, scenes: Sequence[Scene]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -51,7 +51,8 @@ def traced(
     for family in large.values():
         made = _joined(family, made, fresh)
     numbers |= by_id
-    made = [_confirmed(connection, f) for f in made]
+    told = decisions.load(connection, {r for f in made for r in f.reports})
+    made = [confirmed(f, told) for f in made]
     results.replace_families(connection, touched, made, numbers)
     return [f for f in made if not fresh.isdisjoint(f.reports)]
 
@@ -72,10 +73,9 @@ def _joined(large: Family, made: Sequence[Family], new: set[str]) -> list[Family
     return [*apart, whole]
 
 
-def _confirmed(connection: Connection, family: Family) -> Family:
+def confirmed(family: Family, made: Iterable[decisions.Decision]) -> Family:
     """The family with the edges that people confirmed: their direction is then stated."""
-    made = [d for d in decisions.load(connection, family.reports) if d.kind == "edge"]
-    told = {(d.subject[0].report, d.subject[1].report): d for d in made}
+    told = {(d.subject[0].report, d.subject[1].report): d for d in made if d.kind == "edge"}
     if not told:
         return family
     edges = []

@@ -19,7 +19,7 @@ AVERAGE = 0.6
 
 SIBLINGS = Score((Reason(-1.5, "one report tells the two apart"),))
 
-__all__ = ["compare_reports", "link"]
+__all__ = ["compare_reports", "link", "link_scenes"]
 
 
 def link(
@@ -39,6 +39,18 @@ def link(
     outside.
     """
     found = [s for scenes in by_report(reports, readings).values() for s in scenes]
+    return link_scenes(found, families, same=same, different=different, rare=rare)
+
+
+def link_scenes(
+    found: Sequence[Scene],
+    families: Sequence[Family],
+    *,
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
+    rare: Callable[[Sequence[Scene]], dict[str, float]] = rarity,
+) -> tuple[Incident, ...]:
+    """As `link`, of scenes that are known already, in order of their reports' ids."""
     weights = rare(found)
     norms = {s.id: norm(s, weights) for s in found}
     related = _related(families)

@@ -19,14 +19,15 @@ from tawatur.trace.ties import groups
 
 def trace(
     reports: Sequence[Report],
-    readings: Sequence[Reading],
+    readings: Sequence[Reading] | Mapping[str, Reading],
     settled: Mapping[str, int | None] | None = None,
 ) -> tuple[Family, ...]:
     """The families among the reports, each a tree of copies; reports that stand alone are in none.
 
-    Pure, the same for any order of input. `readings` may be empty or lack some reports: what they know of
-    names and places refines the effects of variants. `settled` are reports traced before, by id, with the
-    number of their family: two of them are compared only where they are of one family.
+    Pure, the same for any order of input. `readings` (or a mapping of them by report) may be empty or lack
+    some reports: what they know of names and places refines the effects of variants. `settled` are reports
+    traced before, by id, with the number of their family: two of them are compared only where they are of
+    one family.
     """
     known_apart = _known_apart(settled or {})
     leaves = unframed([leaf(report) for report in sorted(reports, key=lambda r: r.id)])
@@ -40,7 +41,7 @@ def trace(
             found = match(leaves[other], one, where)
             if found.depends:
                 matches.append(found)
-    known = {reading.report: reading for reading in readings}
+    known = readings if isinstance(readings, Mapping) else {reading.report: reading for reading in readings}
     return tuple(family(group, known) for group in groups(matches))
 
 
