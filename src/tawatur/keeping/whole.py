@@ -94,14 +94,14 @@ def _indexed(connection: Connection, part: Sequence[int]) -> dict[int, tuple[Sce
     new = load_items(connection, part)
     gone = replaced_by(connection, [item.report.id for item in new.values()]) | (set(part) - new.keys())
     results.forget_reports(connection, gone)
-    results.index_reports(
-        connection,
-        [(n, i.report, i.reading, sketch(features(leaf(i.report)))) for n, i in new.items()],
-    )
     found: dict[int, tuple[Scene, ...]] = {}
+    rows = []
+    # One report after the other: its text is then tokenised once.
     for n, item in new.items():
+        rows.append((n, item.report, item.reading, sketch(features(leaf(item.report)))))
         found[n] = scenes(item.report, item.reading)
         change.update(words_in(found[n] if item.made is item.reading else scenes(item.report, item.made)))
+    results.index_reports(connection, rows)
     results.count_words(connection, change)
     return found
 
