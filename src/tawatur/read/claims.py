@@ -25,7 +25,7 @@ from tawatur.read.tolls import find_tolls
 from tawatur.read.triggers import Trigger, find_triggers
 from tawatur.values import Span
 
-_DEATHS = frozenset({"killing"})
+_OUTCOMES = frozenset({"killing", "materiel_destroyed"})
 _TALLIES = frozenset({"casualties"})
 
 _CASES = frozenset({"عمليه", "حادثه", "حادث", "محاوله", "واقعه"})  # "حادثة الاغتيال" is definite
@@ -133,7 +133,7 @@ def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     kinds = events.load()
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.event in _DEATHS:
+        if draft.event in _OUTCOMES:
             a, b = scan.text.sentences[draft.trigger.sentence]
             causes = [
                 d
@@ -141,7 +141,7 @@ def _without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
                 if d is not draft
                 and (kinds[d.event].security or d.event == "crash")
                 and d.event
-                not in ("killing", "operation", "arrest", "territory_change", "siege", "body_found")
+                not in (*_OUTCOMES, "operation", "arrest", "territory_change", "siege", "body_found")
             ]
             if causes:
                 cause = min(causes, key=lambda d: abs(d.trigger.first - draft.trigger.first))

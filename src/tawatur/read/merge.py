@@ -129,9 +129,9 @@ def kindred(one: str, other: str) -> bool:
         return True
     if one == "explosion" and b.kin == "bombardment":
         return True  # "سمع دوي انفجارات" in a report of an air strike
-    general = {"attack", "killing"}
+    general = {"attack", "killing", "materiel_destroyed"}
     return (
-        (one == "attack" or (one == "killing" and other != "attack"))
+        (one in ("attack", "materiel_destroyed") or (one == "killing" and other != "attack"))
         and b.kin
         in (
             "explosion",

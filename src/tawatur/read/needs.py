@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tawatur.language.lexicon import Hit
+from tawatur.read.needs_behind import NEEDS_BEHIND
 from tawatur.read.scan import Scan
 
 _HEADLINE = 40  # tokens; a headline tells what happened in the present tense
@@ -230,4 +231,5 @@ NEEDS: dict[str, Need] = {
     "death": _follows("مصرع", "حتف", "شهيد", "شهداء", "مصرعهم", "ربه"),
     "armedclaim": _claims,
     "notlaw": lambda scan, hit, a, b: not _LAW(scan, hit, a, b),
+    **NEEDS_BEHIND,
 }

@@ -153,12 +153,23 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
             if near.entry.concept == "suicide" and _is_bomber(scan, hit, i):
                 continue
             seen[near.entry.concept] = min(seen.get(near.entry.concept, 99), distance)
+    if _at_crowd(scan, hit, high):
+        seen["crowd"] = 0
     fitting = [(seen[means], order, becomes) for order, (means, becomes) in enumerate(rows) if means in seen]
     if not fitting:
         return event
     if event in ("bombardment",) and len(fitting) > 1:
         return min(fitting)[2]
     return min(fitting, key=lambda f: f[1])[2]
+
+
+def _at_crowd(scan: Scan, hit: Hit, high: int) -> bool:
+    """True for what is done to protesters: "أطلقت القوات النار على محتجين"."""
+    return any(
+        scan.text.words[i - 1] == "علي" and h.entry.attrs.get("id") == "protest.who"
+        for i in scan.within("event", hit.end + 1, high)
+        for h in scan.of("event", i)
+    )
 
 
 def _is_bomber(scan: Scan, hit: Hit, i: int) -> bool:
