@@ -16,6 +16,7 @@ _KINDS = {
     "again.settlement": _TOWN,
     "again.site": frozenset(("site",)),
 }
+_ANY = frozenset(("settlement", "site", "district", "relative"))
 _PRONOUNS = frozenset(("عليها", "منها", "فيها"))
 _REACH = 8  # words behind the trigger; further on the noun belongs to another verb as often as not
 _BACK = 10  # places before it among which the one that is meant is looked for
@@ -41,6 +42,8 @@ def pointed_at(scan: Scan, fitting: Sequence[PlaceMention], trigger: Trigger, mo
 def _kinds(scan: Scan, at: int, moves: bool) -> frozenset[str]:
     if moves and scan.text.words[at] in _PRONOUNS:
         return _TOWN
+    if scan.text.words[at] == "المكان" and scan.text.words[at - 1] == "في":
+        return _ANY
     if at + 1 in scan.place_at or at in scan.place_at:
         return frozenset()
     for hit in scan.of("place_links", at):

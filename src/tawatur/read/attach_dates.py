@@ -82,7 +82,8 @@ def _can_tell(scan: Scan, mention: DateMention, draft: Draft) -> bool:
         return False
     if mention.first > at:
         return not any(
-            scan.has("cue", i, "say") for i in range(max(at + 1, mention.first - _SAYING), mention.first)
+            scan.has("cue", i, "say") and words[i] != "عقب"  # "after" far oftener than "commented"
+            for i in range(max(at + 1, mention.first - _SAYING), mention.first)
         )
     return draft.trigger.pos == "v" or _PRIOR.isdisjoint(words[max(mention.end, at - 3) : at])
 

@@ -16,7 +16,16 @@ _TOLD = frozenset({Polarity.ASSERTED, Polarity.UNCERTAIN})
 _LOOSE = frozenset({"killing", "attack", "explosion", "bombardment", "materiel_destroyed"})
 # What a report can be for though nobody is attacked in it. A visit or a meeting seldom is, where there is more.
 _WEIGHTY = frozenset(
-    {"protest", "strike_action", "displacement", "release", "agreement", "withdrawal", "accession", "deployment"}
+    {
+        "protest",
+        "strike_action",
+        "displacement",
+        "release",
+        "agreement",
+        "withdrawal",
+        "accession",
+        "deployment",
+    }
 )
 _STEP = 8  # words from a march to what the marchers did next ("دخل الجيش المدينة وسيطر عليها")
 
@@ -57,15 +66,25 @@ def _leads(scan: Scan, draft: Draft) -> bool:
     return bool(draft.also) and first > 1  # a report that opens with "بعد" announces what comes behind
 
 
+def _quells(draft: Draft, protest: Draft) -> bool:
+    """True for shots that killed, told with the protest: what the report is for."""
+    near = draft.trigger.sentence - protest.trigger.sentence <= 1
+    killed = any(t.toll.what == "killed" for t in draft.tolls)
+    return near and killed and draft.event in ("shooting_attack", "crackdown", "killing")
+
+
 def _exact(fitting: list[Draft]) -> Draft:
     """The first event, or the one soon after it that gives its exact kind: "مقتل جنديين" in the headline is the
-    explosion that the lead tells; a force that comes in comes for what it does next."""
+    explosion that the lead tells; a force that comes in comes for what it does next, and a protest that was shot
+    at is less than its dead."""
     first = fitting[0]
     if first.event == "deployment" and len(fitting) > 1:
         then = fitting[1]
         near = then.trigger.first - first.trigger.end <= _STEP
         if near and then.trigger.sentence == first.trigger.sentence and "و" in then.trigger.hit.lead:
             return then
+    if first.event == "protest":
+        return next((d for d in fitting[1 : 1 + _NEXT] if _quells(d, first)), first)
     if first.event not in _LOOSE:
         return first
     for other in fitting[1 : 1 + _NEXT]:

@@ -171,13 +171,17 @@ def _share_place(a: Draft, b: Draft, wide: bool) -> bool:
     """True when two drafts share a place; `wide`: a governorate or country holds any place in it."""
     for p in a.places:
         for q in b.places:
-            if p.name == q.name or (p.concept and p.concept == q.concept):
+            if (p.name == q.name and p.name not in _ANYWHERE) or (p.concept and p.concept == q.concept):
                 return True
-            if p.role == q.role == "main" and _words(p.name) & _words(q.name):
+            if p.role == q.role == "main" and (_words(p.name) & _words(q.name)) - _ANYWHERE:
                 return True
             if wide and {p.kind, q.kind} & {"country", "governorate", "region"} and p.role == "main":
                 return True
     return False
+
+
+# "من القرى": villages, but each time others.
+_ANYWHERE = frozenset({"القرى", "قرى", "البلدات", "بلدات", "المناطق", "مناطق", "القرى والبلدات"})
 
 
 def _words(name: str) -> set[str]:

@@ -55,12 +55,19 @@ def forces(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     )
 
 
+def _spreading(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """انتشر: of a force named right behind, no rumour and no disease."""
+    party = scan.party_at.get(hit.end)
+    return party is not None and party.cat in _MARCHING
+
+
 NEEDS_BEHIND: dict[str, Need] = {
     "evacuee": evacuees,
     "pact": signed,
     "forces": forces,
+    "spread": _spreading,
     "inmate": behind("inmate", 5),
     "contraband": behind("contraband", 8),
-    "booty": behind("booty", 3),
+    "booty": behind("booty", 5),
     "materiel": behind("materiel", 6),
 }

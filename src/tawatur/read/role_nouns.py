@@ -153,6 +153,10 @@ def displaced(g: Ground, found: list[Part]) -> None:
     who = party_after(g.scan, g.t.end, g.b, g.others, reach=4)
     if who and who.cat == "people":
         found.append(Part("victim", who, "those displaced"))
+    if g.t.hit.entry.attrs.get("id") == "displ.outv":
+        helper = party_before(g.scan, g.t.first, g.a, g.others)
+        if helper:
+            found.append(Part("agent", helper, "subject"))
 
 
 def visit(g: Ground, found: list[Part]) -> None:
