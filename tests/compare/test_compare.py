@@ -104,6 +104,36 @@ def test_distance_that_agrees_with_another_bearing_is_told() -> None:
     assert "distance from الحسكة agrees" in place_of.why
 
 
+def test_a_place_with_a_point_of_its_own_is_measured_from_the_same_town() -> None:
+    told, named = landing("a", "أ", source="مصدر محلي"), landing("b", "ب", source="مصدر محلي")
+    relative = Relative("الحسكة", 60.0, "S", (told.at("قرية الطائف"),))
+    for sheet, degrees, way in ((told, 180.0, relative), (named, 45.0, None)):
+        place = sheet.place(
+            "قرية الطائف", destination(*HASAKAH, degrees, 58.0), 8.0, "relative", relative=way
+        )
+        sheet.claims[0] = replace(
+            sheet.claims[0], places=(replace(place, name="الطائف" if way else "العين"),)
+        )
+    place_of = one(compared(told, named), "place")
+    assert place_of.verdict == "contested"
+    assert "The distance from الحسكة agrees (60 and 5" in place_of.why
+    assert "(S and NE)" in place_of.why
+
+
+def test_where_a_side_took_part_is_where_it_happened() -> None:
+    told, other = landing("a", "أ"), landing("b", "ب", source="مصدر محلي")
+    other.claims[0] = replace(other.claims[0], places=())
+    words = other.text.replace("قوة عراقية", "بمشاركة قوة عراقية")
+    part = Sheet("b", words + " وذلك في قرية العين.", "ب", other.published, other.statements, other.claims)
+    part.tell(
+        "participation",
+        "مشاركة",
+        place=part.place("قرية العين", (36.9, 41.9), 3.0),
+        roles=(part.role("agent", "قوة عراقية", "iq.forces"),),
+    )
+    assert {p.value for p in one(compared(told, part), "place").positions} == {"قرية الطائف", "قرية العين"}
+
+
 def test_a_denied_event_is_denied() -> None:
     sheet = Sheet("n", "نفت وزارة الدفاع تنفيذ إنزال جوي في قرية الطائف بريف الحسكة فجر الخميس.", "ج")
     said = sheet.say(

@@ -161,6 +161,18 @@ def test_every_relative_place_has_its_reference_beside_it() -> None:
     assert told[0].place.relative.of in {m.place.name for m in mentions if m.reference}
 
 
+def test_a_village_near_a_town_is_no_namesake_far_from_it() -> None:
+    """The only Rabia of Syria that the gazetteer knows lies on the coast."""
+    near = {m.place.name: m.place for m in read("قتل شخص في قرية ربيعة قرب تل حميس بريف الحسكة")[1]}["ربيعة"]
+    assert near.concept is None
+    assert near.lat is not None
+    assert near.lon is not None
+    assert distance_km(near.lat, near.lon, 36.757, 41.399) < 15
+    (alone,) = (m.place for m in read("قتل شخص في ناحية ربيعة بريف اللاذقية")[1] if "ربيعة" in m.place.name)
+    assert alone.lon is not None
+    assert alone.lon < 37
+
+
 def test_distance_widens_the_uncertainty_and_about_widens_it_more() -> None:
     def width(raw: str) -> float:
         found = next(m.place for m in read(raw)[1] if m.place.relative)

@@ -92,6 +92,16 @@ def test_the_source_that_is_named_is_the_origin() -> None:
     assert (family.edges[0].copy, family.edges[0].direction) == ("b", "stated")
 
 
+def test_garbled_words_are_the_copy_s() -> None:
+    sound = "ونقلت قناة الحدث عن شهود أن المهاجمين فروا شمالا. " + FIRST
+    garbled = sound.replace("قناة الحدث", "قناة داعش")
+    told = [report("a", garbled), report("b", sound)]
+    (family,) = trace(told, [read(r) for r in told])
+    (edge,) = family.edges
+    assert (edge.copy, edge.origin, edge.direction) == ("a", "b", "inferred")
+    assert "garbled" in edge.why
+
+
 def test_a_shared_quotation_is_no_dependence() -> None:
     said = (
         'قال البيان: "قواتنا رصدت تحركا لعناصر مسلحة قرب الحقل الشمالي عند منتصف الليل وتعاملت معه'

@@ -1,12 +1,12 @@
 """Comparing: what is said of an incident on each attribute, by how many independent origins, and whether all
 of it can be true.
 
-cast (who stands behind each claim) -> told (values) -> positions -> verdicts.
+cast (who stands behind each claim) -> told (values) -> narrow -> positions -> verdicts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tawatur.compare.cast import Cast, cast, readings_index
 from tawatur.compare.conflict import ONE_PERSON
@@ -14,6 +14,7 @@ from tawatur.compare.narrow import narrow
 from tawatur.compare.passages import Passages
 from tawatur.compare.standing import told_by
 from tawatur.compare.told import Told, index
+from tawatur.compare.undated import undated
 from tawatur.compare.verdict import judge
 from tawatur.compare.voices import ancestry
 from tawatur.model import Comparison, Family, Incident, Reading, Report
@@ -35,17 +36,20 @@ def compare(
     """
     claims, statements = readings_index(readings)
     by_id = {r.id: r for r in reports}
+    read = {r.report: r for r in readings}
     ways = ancestry(families)
     passages = Passages(by_id)
     found: list[Comparison] = []
     for incident in incidents:
         players = cast(incident.claims, claims, statements, by_id, ways, passages)
-        found += _of_incident(incident, players)
+        found += _of_incident(incident, players, read)
     return tuple(found)
 
 
-def _of_incident(incident: Incident, players: Cast) -> list[Comparison]:
-    told = index(narrow(told_by(players), players.claims))
+def _of_incident(incident: Incident, players: Cast, read: Mapping[str, Reading]) -> list[Comparison]:
+    said = told_by(players)
+    said += undated(players, said, read)
+    told = index(narrow(said, players.claims))
     found: list[Comparison] = []
     for (attribute, about), values in sorted(told.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         if attribute == "participation" and not _worth_telling(values):

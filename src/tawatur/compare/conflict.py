@@ -11,7 +11,7 @@ from tawatur.compare.told import Parties, Said, Spot
 from tawatur.compare.voices import ties
 from tawatur.link.score import WIDE, place_words
 from tawatur.model import Place
-from tawatur.values import Agreement, Count, When, agreement, distance_km
+from tawatur.values import Agreement, Count, When, agreement, bearing_deg, destination, distance_km
 
 SETTLED = frozenset({"settlement", "district", "unknown", "relative"})
 _OPPOSED = {
@@ -125,18 +125,8 @@ def _spots(a: Spot, b: Spot) -> Conflict | None:
     if at and there:
         if agreement(at, there) is not Agreement.CONFLICTS:
             return None
-        near, other = p.relative, q.relative
-        if near and other and _bearing_differs(p, q):
-            return Conflict(
-                "bearing",
-                (
-                    ("of", near.of),
-                    ("one_km", f"{near.distance_km:g}"),
-                    ("other_km", f"{other.distance_km:g}"),
-                    ("one_bearing", near.bearing or "?"),
-                    ("other_bearing", other.bearing or "?"),
-                ),
-            )
+        if turned := _other_bearing(p, q) or _other_bearing(q, p):
+            return turned
         if _holds(a, q) or _holds(b, p):
             return None
         km = distance_km(at.lat, at.lon, there.lat, there.lon)
@@ -179,11 +169,27 @@ def _units(a: Spot, b: Spot) -> Conflict | None:
     return None
 
 
-def _bearing_differs(p: Place, q: Place) -> bool:
-    near, other = p.relative, q.relative
-    if not near or not other or near.distance_km is None or other.distance_km is None:
-        return False
-    if place_words(near.of) != place_words(other.of):
-        return False
-    close = abs(near.distance_km - other.distance_km) <= 0.2 * max(near.distance_km, other.distance_km)
-    return close and near.bearing != other.bearing
+SIDES = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+_SAME_DISTANCE = 0.2  # the share of the greater distance by which two that agree may differ
+
+
+def _other_bearing(p: Place, q: Place) -> Conflict | None:
+    """Where `q` lies as far from the place that `p` is told from as `p` does, and on another side of it: by its
+    own words, or by its point."""
+    near, at, there = p.relative, p.value, q.value
+    if not near or not near.distance_km or not near.bearing or not at or not there:
+        return None
+    other = q.relative
+    if other and other.distance_km and other.bearing and place_words(other.of) == place_words(near.of):
+        km, side = other.distance_km, other.bearing
+    else:
+        back = (SIDES.index(near.bearing) * 45.0 + 180.0) % 360.0
+        origin = destination(at.lat, at.lon, back, near.distance_km)
+        km = distance_km(*origin, there.lat, there.lon)
+        if there.uncertainty_km > _SAME_DISTANCE * km:
+            return None
+        side = SIDES[round(bearing_deg(*origin, there.lat, there.lon) / 45) % 8]
+    if side == near.bearing or abs(km - near.distance_km) > _SAME_DISTANCE * max(km, near.distance_km):
+        return None
+    told = {"of": near.of, "one_km": f"{near.distance_km:g}", "one_bearing": near.bearing}
+    return Conflict("bearing", tuple({**told, "other_km": f"{km:.0f}", "other_bearing": side}.items()))

@@ -170,6 +170,8 @@ def _tells_main(told: Told, leading: Mapping[str, Claim], absent: frozenset[tupl
         and all((told.claim.report, s) in absent for s in told.spans)
     ):
         return False
+    if told.attribute == "place" and told.claim.event == "participation":
+        return True
     if told.claim.same_as == head.id and told.attribute == "place":
         return True  # told by another name: an air operation called an air strike has its place all the same
     near = kinship.kinship(kinship.kin(told.claim.event), kinship.kin(head.event))

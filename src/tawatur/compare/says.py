@@ -52,6 +52,8 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
             yield "presence", first_named(claim), _yes(claim), _yes(claim), (claim.trigger,)
         if claim.event == "link":
             yield "link", None, _yes(claim), _yes(claim), (_clause(claim.trigger, text),)
+        if claim.event == "participation" and claim.polarity in HELD:
+            yield from _place(claim)  # where a side took part is where it happened
         yield from counts(only_named(claim, text), text)
         return
     yield from _happened(claim)

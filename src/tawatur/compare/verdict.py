@@ -134,7 +134,7 @@ def _verdict(attribute: str, standings: Sequence[Standing]) -> tuple[str, str]:
 
 def _opposed(attribute: str, standings: Sequence[Standing]) -> tuple[Standing, Standing, Conflict] | None:
     """The two best supported positions that exclude each other and are held by different origins; a denial
-    goes before the rest."""
+    goes before the rest, and one place turned about another before places that only lie apart."""
     found: list[tuple[Standing, Standing, Conflict]] = []
     for n, one in enumerate(standings):
         for other in standings[n + 1 :]:
@@ -145,7 +145,7 @@ def _opposed(attribute: str, standings: Sequence[Standing]) -> tuple[Standing, S
             why = conflict(attribute, one.first.value, other.first.value)
             if why:
                 found.append((one, other, why))
-    return min(found, key=lambda f: not f[2].denial, default=None)
+    return min(found, key=lambda f: (not f[2].denial, f[2].words != "bearing"), default=None)
 
 
 def _opposition(kind: str, one: Standing, other: Standing, why: Conflict) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from tawatur.codebook import bodies, events
 from tawatur.model import Place, Polarity, Time
-from tawatur.read.attach_rank import with_role
+from tawatur.read.attach_rank import is_sure, with_role
 from tawatur.read.role_parts import Part
 from tawatur.read.toll_words import Told
 from tawatur.read.triggers import Trigger
@@ -236,8 +236,14 @@ def _take_in(head: Draft, draft: Draft) -> None:
     head.aside = (head.aside | draft.aside) - firm
     names = {(p.name, p.role) for p in head.places}
     told = draft.places
-    if draft.trigger.sentence != head.trigger.sentence and any(p.role == "main" for p in head.places):
-        told = [with_role(p, "context") for p in told]
+    mains = [p for p in head.places if p.role == "main"]
+    if draft.trigger.sentence != head.trigger.sentence and mains:
+        if all(p.kind == "country" for p in mains) and any(is_sure(p) for p in told):
+            head.places = [
+                with_role(p, "context") for p in head.places
+            ]  # "in Syria", and then in which village
+        else:
+            told = [with_role(p, "context") for p in told]
     head.places += [p for p in told if (p.name, p.role) not in names]
     held = {(p.role, p.party.concept or p.party.name_span) for p in head.parts}
     texts = {p.party.concept for p in head.parts if p.party.concept}

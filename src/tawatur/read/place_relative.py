@@ -16,7 +16,7 @@ from tawatur.read.place_heads import heads_before, lead_at, noun_before
 from tawatur.read.place_page import Unit
 from tawatur.read.place_scan import Signs
 from tawatur.tables import read_tsv
-from tawatur.values import Span, Where
+from tawatur.values import Span, Where, distance_km
 
 _AREAS = frozenset(("country", "governorate", "region"))
 _AGAIN = {
@@ -79,6 +79,18 @@ def relate(
     return reader.told
 
 
+def _set_right(unit: Unit, of: Unit, where: Where | None) -> None:
+    """Another place of the same name is not meant: "the village of Rabia near Tal Hamis" lies by Tal Hamis, and
+    the gazetteer's Rabia on the coast is no point for it."""
+    known = unit.where
+    if known is None or where is None or unit.kind != "settlement" or unit.spot is None:
+        return
+    apart = distance_km(known.lat, known.lon, where.lat, where.lon)
+    if apart > known.uncertainty_km + where.uncertainty_km + _FAR_KM:
+        unit.spot, unit.where, unit.country, unit.basis = None, None, of.country, "none"
+
+
+_FAR_KM = 40.0
 _STARTERS = frozenset(("road", "near", "around", "off", "between"))
 
 
@@ -192,6 +204,8 @@ class _Reader:
         heads = heads or self._inside_noun(match.first)
         of.reference = of.reference or self._is_named(match)
         for head in heads:
+            if distance is not None:  # a side alone is told of what lies a day's drive off, too
+                _set_right(head, of, where)
             self.told.setdefault(id(head), Told(head, relative, where, match.rule.by))
         if heads:
             return True
@@ -248,6 +262,7 @@ class _Reader:
         if heads and gives == "near":
             of.reference = True
             for head in heads:
+                _set_right(head, of, where)
                 self.told.setdefault(id(head), Told(head, relative, where, match.rule.by))
             return True
         if of.kind == "country" or of.sign == "border":

@@ -1,24 +1,25 @@
 """Which of two dependent reports was made from the other.
 
 Publication days decide where they differ. Else the copy gives itself away: it names the other's outlet as its
-source, breaks off where the other goes on, says "yesterday" where the other says "today", or puts "media" for
-an agency that the other names. And where the two differ, the one whose words stand in the rest of the family
-too is the older one.
+source, breaks off where the other goes on, says "yesterday" where the other says "today", puts "media" for
+an agency that the other names, or has words garbled that are sound in the other. And where the two differ, the
+one whose words stand in the rest of the family too is the older one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from tawatur.language.text import fold
+from tawatur.model import Reading
 from tawatur.tables import read_tsv
 from tawatur.trace.edges import Match
 from tawatur.trace.leaf import Leaf
 
-DAYS, NAMED, THROUGH, CUT, LATER, VAGUE, PECULIAR = 4.0, 3.0, 1.0, 0.5, 1.0, 0.5, 0.5
+DAYS, NAMED, THROUGH, CUT, LATER, VAGUE, PECULIAR, GARBLED = 4.0, 3.0, 1.0, 0.5, 1.0, 0.5, 0.5, 0.5
 """Weights of the signs; their order is what matters: a stated day or source outweighs all that the words
 show."""
 STATED = 2.0
@@ -37,9 +38,11 @@ class Lean:
     why: str
 
 
-def lean(m: Match, others: Sequence[frozenset[str]]) -> Lean:
-    """The signs in one match added up. `others` are the stems of each of the rest of the family."""
+def lean(m: Match, others: Sequence[frozenset[str]], known: Mapping[str, Reading]) -> Lean:
+    """The signs in one match added up. `others` are the stems of each of the rest of the family, `known` the
+    readings by report."""
     signs = [*_days(m.a, m.b), *_named(m.a, m.b), *_cut(m), *_yesterday(m), *_vague(m), *_peculiar(m, others)]
+    signs += _garbled(m, known)
     score = sum(weight for weight, _ in signs)
     best = max(signs, key=lambda sign: (sign[0] if score > 0 else -sign[0], sign[1]), default=(0.0, ""))
     return Lean(score, best[1])
@@ -153,6 +156,21 @@ def _peculiar(m: Match, others: Sequence[frozenset[str]]) -> list[tuple[float, s
         return []
     tilt = (theirs - ours) / (ours + theirs)
     return [(2 * PECULIAR * tilt, "has words of its own where the rest of the family agrees with the other")]
+
+
+_GARBLES = frozenset({"outlet_named_as_group", "accused_of_pursuing"})
+"""Flags of what no newsroom writes: words that a rewriting changed into nonsense."""
+
+
+def _garbled(m: Match, known: Mapping[str, Reading]) -> list[tuple[float, str]]:
+    """Garbled words in one where the other has none."""
+    ours, theirs = (
+        sum(f.code in _GARBLES for f in known[leaf.report.id].flags) if leaf.report.id in known else 0
+        for leaf in (m.a, m.b)
+    )
+    if bool(ours) == bool(theirs):
+        return []
+    return [(GARBLED if ours else -GARBLED, "has words garbled that are sound in the other")]
 
 
 def _vague(m: Match) -> list[tuple[float, str]]:

@@ -25,7 +25,7 @@ def family(matches: Sequence[Match], known: Mapping[str, Reading]) -> Family:
     arcs: dict[tuple[int, int], float] = {}
     for m in matches:
         others = [words for name, words in vocabulary.items() if name not in (m.a.report.id, m.b.report.id)]
-        found = lean(m, others)
+        found = lean(m, others, known)
         copy, origin = at[m.a.report.id], at[m.b.report.id]
         leans[origin, copy] = found
         leans[copy, origin] = Lean(-found.score, found.why)
