@@ -129,11 +129,27 @@ _LIST = 3  # words between two places of one list
 
 
 def told_by(scan: Scan, trigger: Trigger, mention: PlaceMention) -> bool:
-    """True for the place that a relative clause with the trigger at its head is about: "كركوك التي سقطت"."""
-    return mention.end == trigger.first - 1 and scan.text.words[mention.end] in _WHICH
+    """True for the place that a relative clause with the trigger at its head is about: "كركوك التي سقطت", and
+    for one that suffered it: "تعرضت بلدة X لقصف"."""
+    if mention.end == trigger.first - 1 and scan.text.words[mention.end] in _WHICH:
+        return True
+    if not 0 <= trigger.first - mention.end <= _SUFFERED:
+        return False
+    a = max(0, mention.first - _SUFFERED)
+    verb = next((i for i in range(mention.first - 1, a - 1, -1) if scan.text.words[i] in _SUFFERS), None)
+    if verb is None or "و" in scan.text.words[mention.end : trigger.first]:
+        return False
+    first = next((m for m in scan.places if m.first > verb), mention)
+    return start_of(scan, first) == verb + 1
 
 
-_SUFFERS = frozenset(("تعرضت", "تعرض", "تتعرض", "يتعرض", "وتعرضت", "وتعرض"))
+_SUFFERED = 8  # words from "was exposed" over the places that were to what they were exposed to
+_SUFFERS = frozenset(
+    (
+        *("تعرضت", "تعرض", "تتعرض", "يتعرض", "وتعرضت", "وتعرض"),
+        *("شهدت", "شهد", "تشهد", "يشهد", "وشهدت", "وشهد", "وتشهد"),
+    )
+)
 _WHICH = frozenset(("التي", "الذي"))
 
 

@@ -12,6 +12,9 @@ from tawatur.read.numbers import NumberMention, find_numbers
 # Units by the ids of num_units.tsv, in km; the international mile is 1.609344 km. Centimetres tell no place.
 _KM = {"km": 1.0, "km.dual": 1.0, "m": 0.001, "m.dual": 0.001, "mile": 1.609344, "mile.dual": 1.609344}
 
+_AT_SEA = frozenset(("بحري", "بحريا", "بحريه"))
+_NAUTICAL = 1.852 / 1.609344  # a nautical mile in miles
+
 
 class Distance(NamedTuple):
     """A length at tokens `first` to `end`, its approximation included, in km; a range gives its middle."""
@@ -39,8 +42,11 @@ def find_distances(
             continue
         high = number.low if number.high is None else number.high
         value = (number.low + high) / 2 if number.decimal is None else number.decimal
-        km = round(value * _KM[unit.entry.attrs["id"]], 3)
+        km = value * _KM[unit.entry.attrs["id"]]
         end = max(number.end, unit.end)
+        if text.words[end : end + 1] and text.words[end] in _AT_SEA:
+            km, end = km * _NAUTICAL, end + 1
+        km = round(km, 3)
         found[number.first] = Distance(number.first, end, km, number.approximate or high != number.low)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.language.lexicon import Hit
 from tawatur.read.place_page import Page, Unit
 from tawatur.read.place_scan import OPENING, Candidate
 
@@ -48,6 +49,31 @@ def item_at(page: Page, at: int, unknown: bool, wants: str = "") -> Item | None:
         if wants == "named" and end - at == 1 and not quoted and page.text.words[at].endswith("يه"):
             return None  # "قاعدة عسكرية"
     return (at, end, None, "") if end else None
+
+
+def named_by_site(page: Page, sign: Hit, at: int) -> Item | None:
+    """ "حي الجامعة", "شارع المطار", "حي طريق السد": a quarter or street that bears a site's or road's name."""
+    if sign.entry.attrs["id"] not in _NAMED_BY_SITES or "ال" in sign.lead:
+        return None
+    word = _site_noun(page, at)
+    if word == "definite":
+        return at, at + 1, None, ""
+    if word and (_site_noun(page, at + 1) == "definite" or may_be_name(page, at + 1, False)):
+        after = page.text.words[at + 1 : at + 2]
+        return (at, at + 2, None, "") if after and after[0].startswith("ال") else None
+    return None
+
+
+def _site_noun(page: Page, at: int) -> str:
+    """ "definite" for "الجامعة", "bare" for "جامعة", "" for no noun of a site or road."""
+    for hit in page.hits.get(at, ()):
+        site = hit.entry.cls == "place_signs" and hit.entry.concept in ("site", "road")
+        if site and hit.end == at + 1 and hit.lead in ("", "ال") and not hit.tail:
+            return "definite" if hit.lead else "bare"
+    return ""
+
+
+_NAMED_BY_SITES = frozenset(("quarter", "block", "square"))
 
 
 def next_item(page: Page, at: int) -> Item | None:

@@ -177,7 +177,10 @@ class _Reader:
         first, end = slot or (match.first, match.first + 1)
         words = self.text.words
         definite = "ال" in words[first][:3] and words[first] not in ("الي",)
-        return definite and first < match.slots["of"][0] == end and "dist" not in match.slots
+        after_noun = first > match.first  # "الضفة الشرقية للنهر"
+        return (
+            definite and not after_noun and first < match.slots["of"][0] == end and "dist" not in match.slots
+        )
 
     def _relative(self, of: Unit, km: float | None, bearing: str | None, match: Match) -> Relative:
         first, end = of.name_first, of.name_end
@@ -209,11 +212,21 @@ class _Reader:
             self.told.setdefault(id(head), Told(head, relative, where, match.rule.by))
         if heads:
             return True
+        if distance is not None and self._goes_on(match.first):
+            of.reference = True
+            return True
         if distance is None and of.spot is not None and of.kind != "settlement":
             self._new(match, of, None, where, "area")
         else:
             self._new(match, of, relative, where, "relative")
         return True
+
+    def _goes_on(self, first: int) -> bool:
+        """ "35 كيلومترا جنوبي حمص، و112 كيلومترا شمال دمشق": the same place measured once more."""
+        words, at = self.text.words, first
+        while at and words[at - 1] in ("،", ",", "و"):
+            at -= 1
+        return "و" in words[at:first] and at in self.ends and self.ends[at].reference
 
     def _is_named(self, match: Match) -> bool:
         """False for "the town", which stands for a place named before: that mention is no reference."""
@@ -266,6 +279,9 @@ class _Reader:
                 self.told.setdefault(id(head), Told(head, relative, where, match.rule.by))
             return True
         if of.kind == "country" or of.sign == "border":
+            return True
+        if gives == "near" and noun_before(self.text, self.signs, match.first):
+            self._new(match, of, relative, where, "relative")  # "قاعدة جوية قرب العاصمة"
             return True
         of.where = where or of.where
         if of.basis == "gazetteer":

@@ -15,7 +15,15 @@ from tawatur.read.place_areas import (
     read_the_countryside,
     take_direction,
 )
-from tawatur.read.place_names import Item, item_at, next_item, open_quote, past_nisba, take_adjective
+from tawatur.read.place_names import (
+    Item,
+    item_at,
+    named_by_site,
+    next_item,
+    open_quote,
+    past_nisba,
+    take_adjective,
+)
 from tawatur.read.place_page import Page, Unit, spot_where
 from tawatur.read.place_scan import Candidate
 from tawatur.values import Where
@@ -91,6 +99,8 @@ def read_signed(page: Page, sign: Hit) -> None:
         read_countryside(page, sign, at)
         return
     several = takes in ("list", "two", "listed")
+    if several and page.text.words[at : at + 1] == ("(",):
+        at += 1  # "قرى (الرشادية وحجارة)"
     group = len(page.units) if several else -1
     if takes == "number":
         read_numbered(page, sign, at)
@@ -99,7 +109,8 @@ def read_signed(page: Page, sign: Hit) -> None:
     unknown = takes not in ("known", "listed") or (
         takes == "listed" and page.class_at(at, "place_stops", "head")
     )
-    item = item_at(page, at, unknown, takes if takes in ("definite", "named", "article") else "")
+    wants = takes if takes in ("definite", "named", "article") else ""
+    item = item_at(page, at, unknown, wants) or (named_by_site(page, sign, at) if kind == "site" else None)
     first_item = True
     count = 0
     while item is not None:

@@ -7,7 +7,7 @@ are told from others ("60 km south of X"). One decision per name per report.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawatur.language import pack
 from tawatur.language.lexicon import Hit
@@ -71,7 +71,30 @@ def find_places(
     mentions = [_mention(text, unit, told.get(id(unit)), beside, quoted) for unit in units]
     mentions += [_demonym(text, first, hit, gazetteer, quoted) for first, hit in signs.nisbas.items()]
     mentions += [_mention(text, t.unit, t, beside, quoted) for t in told.values() if t.new]
-    return sorted(mentions, key=lambda m: (m.first, -m.end))
+    return sorted(_told_elsewhere(mentions), key=lambda m: (m.first, -m.end))
+
+
+def _told_elsewhere(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, each with what another mention of the same name tells of where the place lies."""
+    told = {m.place.name: m.place for m in mentions if m.place.relative is not None and m.role == "site"}
+    if not told:
+        return mentions
+    return [
+        replace(m, place=_lying(m.place, told[m.place.name]))
+        if m.role == "site" and m.place.relative is None and m.place.name in told
+        else m
+        for m in mentions
+    ]
+
+
+def _lying(place: Place, other: Place) -> Place:
+    """The place with the other's relative position, and its point where it has none of its own."""
+    if place.lat is None:
+        point = (other.lat, other.lon, other.uncertainty_km, other.basis)
+    else:
+        point = (place.lat, place.lon, place.uncertainty_km, place.basis)
+    lat, lon, around, basis = point
+    return replace(place, relative=other.relative, lat=lat, lon=lon, uncertainty_km=around, basis=basis)
 
 
 def _countries(
