@@ -280,13 +280,19 @@ class _Reader:
             return True
         if of.kind == "country" or of.sign == "border":
             return True
-        if gives == "near" and noun_before(self.text, self.signs, match.first):
+        if gives == "near" and self._site_before(match.first):
             self._new(match, of, relative, where, "relative")  # "قاعدة جوية قرب العاصمة"
             return True
         of.where = where or of.where
         if of.basis == "gazetteer":
             of.basis = "computed"
         return True
+
+    def _site_before(self, first: int) -> bool:
+        """True for a base, checkpoint or house without a name; a village without one is where its town is."""
+        noun = noun_before(self.text, self.signs, first)
+        hits = self.scene.hits.get(noun[0], ()) if noun is not None else ()
+        return any(h.entry.cls == "place_signs" and h.entry.concept == "site" for h in hits)
 
     def _between(self, match: Match, gives: str, of: Unit, to: Unit) -> bool:
         """Two settlements with ground between them; "an agreement between Damascus and Ankara" is none."""
@@ -318,7 +324,9 @@ class _Reader:
         noun = noun_before(self.text, self.signs, first) if relative is not None else None
         name_first = first
         if noun is not None:
-            name_first, name_end = noun
+            told_by_place = relative is not None and (relative.bearing or relative.distance_km)
+            # "قرية صغيرة قرب تل حميس": without the other place the words name nothing
+            name_first, name_end = noun if told_by_place else (noun[0], match.end)
             first = min(first, name_first)
         lead = lead_at(self.signs, name_first)
         kind = "region" if role == "area" else "site" if role == "site" else "relative"
