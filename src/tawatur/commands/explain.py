@@ -59,7 +59,7 @@ def _same(told: argparse.Namespace) -> int:
     """Prints the evidence on the two reports; 2 where one of them isn't among those given."""
     from tawatur.desk import collect, families
     from tawatur.link import compare_reports
-    from tawatur.link.score import JOIN
+    from tawatur.link.evidence import JOIN
 
     read = collect(read_inputs(told))
     ids = [r.id for r in read.reports]

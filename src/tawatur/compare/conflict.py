@@ -9,7 +9,8 @@ from tawatur.compare.says import HOURS
 from tawatur.compare.says_who import side
 from tawatur.compare.told import Parties, Said, Spot
 from tawatur.compare.voices import ties
-from tawatur.link.score import WIDE, place_words
+from tawatur.link.evidence import WIDE
+from tawatur.link.where import place_words
 from tawatur.model import Place
 from tawatur.values import Agreement, Count, When, agreement, bearing_deg, destination, distance_km
 

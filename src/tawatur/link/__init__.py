@@ -10,14 +10,13 @@ from hashlib import sha256
 
 from tawatur.link.block import candidates, rarity
 from tawatur.link.cluster import cluster
+from tawatur.link.evidence import JOIN, Score
 from tawatur.link.scenes import Scene, by_report
-from tawatur.link.score import JOIN, Reason, Score, norm, score
+from tawatur.link.score import Weigher
 from tawatur.model import Family, Incident, Reading, Report
 
 AVERAGE = 0.6
 """The mean score that the members of two clusters must have for the clusters to become one."""
-
-SIBLINGS = Score((Reason(-1.5, "one report tells the two apart"),))
 
 __all__ = ["compare_reports", "link", "link_scenes"]
 
@@ -52,28 +51,23 @@ def link_scenes(
 ) -> tuple[Incident, ...]:
     """As `link`, of scenes that are known already, in order of their reports' ids."""
     weights = rare(found)
-    norms = {s.id: norm(s, weights) for s in found}
-    related = _related(families)
-
-    def weigh(i: int, j: int) -> Score:
-        a, b = found[i], found[j]
-        if a.report == b.report and a.background == b.background:
-            return SIBLINGS
-        return score(a, b, weights, frozenset((a.report, b.report)) in related, norms)
-
-    totals = {pair: weigh(*pair).total for pair in sorted(candidates(found, weights, families))}
+    weigher = Weigher(found, weights, _related(families))
+    joining = {
+        pair: total
+        for pair in candidates(found, weights, families)
+        if weigher.can_join(*pair) and (total := weigher.score(*pair).total) >= JOIN
+    }
     number = {claim: n for n, scene in enumerate(found) for claim in scene.claims}
     clusters = cluster(
         len(found),
-        totals,
-        lambda i, j: weigh(i, j).total,
-        JOIN,
+        joining,
+        lambda i, j: weigher.score(i, j).total,
         AVERAGE,
         _numbers(same, number),
         _numbers(different, number),
         {n for n, scene in enumerate(found) if scene.main},
     )
-    made = [_incident([found[n] for n in members], weigh, members) for members in clusters]
+    made = [_incident([found[n] for n in members], weigher, members) for members in clusters]
     return tuple(sorted((i for i in made if i), key=lambda i: (i.claims[0], i.id)))
 
 
@@ -85,9 +79,10 @@ def compare_reports(
     Raises KeyError for a report that has no reading.
     """
     told = by_report(reports, readings)
-    rare = rarity([s for scenes in told.values() for s in scenes])
-    made_from = frozenset((one, other)) in _related(families)
-    return tuple((a, b, score(a, b, rare, made_from)) for a in told[one] for b in told[other])
+    found = [s for scenes in told.values() for s in scenes]
+    weigher = Weigher(found, rarity(found), _related(families))
+    number = {s.id: n for n, s in enumerate(found)}
+    return tuple((a, b, weigher.score(number[a.id], number[b.id])) for a in told[one] for b in told[other])
 
 
 def _related(families: Iterable[Family]) -> frozenset[frozenset[str]]:
@@ -105,7 +100,7 @@ def _numbers(pairs: Iterable[tuple[str, str]], number: dict[str, int]) -> list[t
     )
 
 
-def _incident(scenes: Sequence[Scene], weigh: object, members: Sequence[int]) -> Incident | None:
+def _incident(scenes: Sequence[Scene], weigher: Weigher, members: Sequence[int]) -> Incident | None:
     """The incident of a cluster, None where it is none: not of security, or told in passing by one report."""
     reports = tuple(sorted({s.report for s in scenes}))
     if not any(s.security for s in scenes):
@@ -114,16 +109,15 @@ def _incident(scenes: Sequence[Scene], weigh: object, members: Sequence[int]) ->
         return None
     claims = tuple(sorted(c for s in scenes for c in s.claims))
     digest = sha256("\n".join((min(reports), claims[0])).encode()).hexdigest()[:10]
-    return Incident(f"incident-{digest}", claims, reports, _why(scenes, weigh, members))
+    return Incident(f"incident-{digest}", claims, reports, _why(scenes, weigher, members))
 
 
-def _why(scenes: Sequence[Scene], weigh: object, members: Sequence[int]) -> tuple[str, ...]:
+def _why(scenes: Sequence[Scene], weigher: Weigher, members: Sequence[int]) -> tuple[str, ...]:
     """For each report but the first, what joins it to the one it fits best."""
-    assert callable(weigh)
     found: list[str] = []
     for at in range(1, len(scenes)):
         near = [
-            (weigh(members[before], members[at]), scenes[before].report)
+            (weigher.score(members[before], members[at]), scenes[before].report)
             for before in range(max(0, at - 8), at)
         ]
         told, report = max(near, key=lambda item: (round(item[0].total, 6), item[1]))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import combinations
 from math import log
 
+from tawatur.link.evidence import WIDE
 from tawatur.link.scenes import Scene
-from tawatur.link.score import WIDE, place_words
+from tawatur.link.where import place_words
 from tawatur.model import Family
 
 CROWD = 60
@@ -34,24 +35,35 @@ def weight(holding: int, scenes: int) -> float:
 
 def candidates(
     scenes: Sequence[Scene], rare: Mapping[str, float], families: Iterable[Family]
-) -> set[tuple[int, int]]:
-    """Pairs of numbers into `scenes`, the smaller first. Grows with the scenes, not with their square: a key
-    that many share gives only neighbours in order of day."""
-    keyed: dict[tuple[object, ...], list[int]] = defaultdict(list)
+) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers into `scenes`, the smaller first, each once and in order. They grow with the scenes, not
+    with their square: a key that many share gives only neighbours in order of day. One scene's pairs are held
+    at a time, since those of 100,000 reports would fill gigabytes."""
+    crowds: dict[tuple[object, ...], list[int]] = defaultdict(list)
     counted = Counter(w for s in scenes for w in s.words)
     for number, scene in enumerate(scenes):
         for key in _keys(scene, rare, counted):
-            keyed[key].append(number)
-    found: set[tuple[int, int]] = set()
-    for crowd in keyed.values():
+            crowds[key].append(number)
+    days = [_order(s) for s in scenes]
+    near: list[list[Sequence[int]]] = [[] for _ in scenes]
+    for crowd in crowds.values():
         if len(crowd) <= CROWD:
-            found.update(combinations(sorted(crowd), 2))
+            for one in crowd:
+                near[one].append(crowd)
             continue
-        ordered = sorted(crowd, key=lambda n: (_order(scenes[n]), n))
+        ordered = array("I", sorted(crowd, key=lambda n: (days[n], n)))
         for at, one in enumerate(ordered):
-            found.update((min(one, o), max(one, o)) for o in ordered[at + 1 : at + 1 + NEXT])
-    found.update(_related(scenes, families))
-    return {(i, j) for i, j in found if scenes[i].report != scenes[j].report} | set(_behind(scenes))
+            near[one].append(ordered[max(0, at - NEXT) : at + 1 + NEXT])
+    crowds.clear()
+    decided: list[set[int]] = [set() for _ in scenes]
+    for i, j in (*_related(scenes, families), *_behind(scenes)):
+        decided[i].add(j)
+    for one, scene in enumerate(scenes):
+        found = set().union(*near[one])
+        near[one].clear()
+        others = {o for o in found if o > one and scenes[o].report != scene.report} | decided[one]
+        for other in sorted(others):
+            yield one, other
 
 
 def _behind(scenes: Sequence[Scene]) -> Iterator[tuple[int, int]]:

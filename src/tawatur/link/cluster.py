@@ -12,9 +12,8 @@ Pair = tuple[int, int]
 
 def cluster(
     size: int,
-    scores: Mapping[Pair, float],
+    joining: Mapping[Pair, float],
     weigh: Callable[[int, int], float],
-    join: float,
     average: float,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
@@ -22,11 +21,11 @@ def cluster(
 ) -> list[list[int]]:
     """Clusters of the numbers 0 to size - 1, each sorted, in order of their first.
 
-    A pair scored `join` or more merges its clusters where the members' mean is `average` or more; `same`
-    and `different` are decided and go before all scores; pairs within `first` go before the others. Scores
-    that `scores` lacks are asked of `weigh`.
+    `joining` are the pairs scored high enough to merge their clusters, which they do where the members' mean is
+    `average` or more; the scores of other pairs are asked of `weigh`. `same` and `different` are decided and go
+    before all scores; pairs within `first` go before the others.
     """
-    known = dict(scores)
+    known = dict(joining)
     apart: dict[int, set[int]] = {}
     for i, j in different:
         apart.setdefault(i, set()).add(j)
@@ -50,12 +49,12 @@ def cluster(
         if home[i] != home[j]:
             merge(home[i], home[j])
     ordered = sorted(
-        scores.items(),
+        joining.items(),
         key=lambda item: (not (item[0][0] in first and item[0][1] in first), -round(item[1], 6), item[0]),
     )
-    for (i, j), value in ordered:
+    for (i, j), _ in ordered:
         one, other = home[i], home[j]
-        if value < join or one == other:
+        if one == other:
             continue
         if any(apart.get(n, set()).intersection(members[other]) for n in members[one]):
             continue

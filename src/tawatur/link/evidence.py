@@ -1,0 +1,73 @@
+"""Evidence on two scenes, and what of a scene it is drawn from, worked out once and not for every pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import fsum
+from typing import NamedTuple
+
+from tawatur.link.scenes import Scene
+from tawatur.model import Place
+
+JOIN = 3.0
+"""The sum of evidence from which two scenes are taken for one happening."""
+WIDE = frozenset({"governorate", "region", "country"})
+
+
+class Reason(NamedTuple):
+    """One piece of evidence: for (above 0) or against; `tell` puts it into words when asked."""
+
+    weight: float
+    tell: Callable[[], str]
+
+    @property
+    def why(self) -> str:
+        """The reason as a sentence."""
+        return self.tell()
+
+
+class Score(NamedTuple):
+    """All the evidence on two scenes, or as much as it took to see that they can't be one."""
+
+    reasons: tuple[Reason, ...]
+
+    @property
+    def total(self) -> float:
+        """The sum of the evidence."""
+        return sum(r.weight for r in self.reasons)
+
+    @property
+    def joins(self) -> bool:
+        """True where it is enough to take the two for one happening."""
+        return self.total >= JOIN
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A scene as it is weighed. `days` and `lean` are ordinals, first and last; `fine` the exact places: where
+    two scenes have some, their provinces say no more. `named` are the places smaller than a country that stand
+    in the passage; `norm` is the weight of all words."""
+
+    scene: Scene
+    days: tuple[int, int] | None
+    lean: tuple[int, int] | None
+    sure: bool
+    fine: tuple[Place, ...]
+    named: frozenset[str]
+    norm: float
+
+
+def sight(scene: Scene, squares: Mapping[str, float]) -> Sight:
+    """The scene made ready; `squares` are the squared weights of all its words."""
+    time, lean = scene.time, scene.lean
+    own = {p.concept for p in scene.places if p.concept and p.kind != "country"}
+    return Sight(
+        scene,
+        (time.first.toordinal(), time.last.toordinal()) if time else None,
+        (lean[0].toordinal(), lean[1].toordinal()) if lean else None,
+        time is not None and time.certain,
+        tuple(p for p in scene.places if p.role == "main" and p.kind not in WIDE),
+        frozenset(own) | frozenset(n for n in scene.named if len(n) > 3),
+        fsum(squares[w] for w in scene.words),
+    )
