@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from tests.link.handmade import Sheet
@@ -39,7 +39,7 @@ def published(row: dict[str, str], later: int) -> date | None:
 def test_a_pair_that_is_given_up_early_would_not_have_joined() -> None:
     scenes = scenes_of_the_gold_set()
     reports = sorted({s.report for s in scenes})
-    related = {frozenset(pair) for pair in zip(reports, reports[1:], strict=False)}
+    related = {frozenset(pair) for pair in pairwise(reports)}
     weigher = Weigher(scenes, rarity(scenes), related)
     joined = given_up = 0
     for i, j in combinations(range(len(scenes)), 2):
@@ -55,7 +55,9 @@ def test_a_pair_that_is_given_up_early_would_not_have_joined() -> None:
 
 def crowd(count: int) -> list[Scene]:
     """Scenes that share a place, a day and all their words."""
-    sheets = [Sheet(f"r{n:05}", "انفجر لغم في الحسكة أمام المخبز القديم.", f"الموقع {n}") for n in range(count)]
+    sheets = [
+        Sheet(f"r{n:05}", "انفجر لغم في الحسكة أمام المخبز القديم.", f"الموقع {n}") for n in range(count)
+    ]
     for sheet in sheets:
         place, day = sheet.place("الحسكة", (36.5, 40.75)), date(2025, 12, 19)
         sheet.tell("mine_explosion", "لغم", main=True, place=place, day=day)
