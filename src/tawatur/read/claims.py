@@ -16,6 +16,7 @@ from tawatur.read.main_event import PARTS, choose_main
 from tawatur.read.merge import Draft, merge, within
 from tawatur.read.parties import Party
 from tawatur.read.polarity import GOAL, is_background, polarity_of
+from tawatur.read.retold import around, head_end, is_another
 from tawatur.read.role_names import name_alike
 from tawatur.read.role_reach import counted
 from tawatur.read.roles import roles_of
@@ -48,6 +49,7 @@ def find_drafts(scan: Scan, said: list[Said]) -> list[Draft]:
     triggers = find_triggers(scan)
     tolls = find_tolls(scan)
     starts = [t.first for t in triggers]
+    head = head_end(scan.text)
     drafts: list[Draft] = []
     for trigger in triggers:
         number = _statement_of(trigger, said)
@@ -69,6 +71,8 @@ def find_drafts(scan: Scan, said: list[Said]) -> list[Draft]:
                 by or trigger.hit.entry.by,
                 _definite(scan, trigger),
                 wording=_wording(scan, trigger),
+                another=is_another(scan, trigger),
+                around=around(scan, trigger) if trigger.first < head else frozenset(),
             )
         )
     drafts = _without_tallies(drafts)

@@ -17,6 +17,8 @@ from tawatur.read.triggers import Trigger
 _GENERAL = frozenset({"attack", "killing", "explosion", "operation", "bombardment", "air_operation"})
 
 _HEAD = 3  # sentences at the top of a report that hold its headline and lead
+_APART = 12  # words from a headline's event to its lead's; nearer ones share their words anyway
+_RETOLD = 3  # words; two find as much and make places vaguer, five find little
 _REACH = 8  # sentences after which a new wording without a place is a new event
 
 
@@ -25,7 +27,8 @@ class Draft:
     """A claim in the making. `same_as` is the draft that tells the same event first, None for a head; `odds` the
     log-odds that an event is told at all (read/happened.py), of the likeliest of its triggers;
     `deadly` says that a word of killing in its sentence was its outcome, `wording` the words from its trigger on;
-    `aside` names the places that are told further on than its own."""
+    `aside` names the places that are told further on than its own; `another` says that words before it bring in a
+    further event, `around` holds the words near it in headline and lead."""
 
     trigger: Trigger
     event: str
@@ -45,6 +48,8 @@ class Draft:
     wording: tuple[str, ...] = ()
     deadly: bool = False
     aside: frozenset[str] = frozenset()
+    another: bool = False
+    around: frozenset[str] = frozenset()
 
 
 def within(drafts: Sequence[Draft], low: int, high: int) -> Sequence[Draft]:
@@ -98,12 +103,16 @@ def _same(draft: Draft, other: Draft) -> bool:
         return False
     if draft.wording and draft.wording == other.wording:
         return True
+    if draft.another and not draft.definite and draft.event != "killing":
+        return False
     if (draft.polarity is Polarity.PLANNED) != (other.polarity is Polarity.PLANNED):
         return False
     if draft.background != other.background and not draft.definite:
         return False
     if apart(draft, other):
         return False
+    if _retold(draft, other):
+        return True
     mine = {p.name for p in draft.places if p.role == "main"}
     theirs = {p.name for p in other.places if p.role == "main"}
     if mine and theirs and not _share_place(draft, other, wide=draft.definite) and not _raid(draft, other):
@@ -116,6 +125,17 @@ def _same(draft: Draft, other: Draft) -> bool:
         return True
     near = draft.trigger.sentence - other.trigger.sentence <= _REACH
     return other.trigger.sentence < _HEAD and near and not (mine and theirs)
+
+
+def _retold(draft: Draft, other: Draft) -> bool:
+    """True for the lead that tells the headline again, place and number in other words: the same event with
+    as many other words in common as _RETOLD, and no agents of its own."""
+    if draft.event != other.event or len(draft.around & other.around) < _RETOLD:
+        return False
+    if draft.trigger.first - other.trigger.end < _APART:
+        return False
+    mine, theirs = _agents(draft), _agents(other)
+    return not mine or not theirs or bool(mine & theirs)
 
 
 @cache

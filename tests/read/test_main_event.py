@@ -1,0 +1,68 @@
+"""What a report is for, and when two mentions are one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.model import Claim, Report
+from tawatur.read import read
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return read(Report("t", text)).claims
+
+
+def main_event(text: str) -> str:
+    return next(c.event for c in claims(text) if c.main)
+
+
+def count(text: str, event: str) -> int:
+    return sum(c.event == event and c.same_as is None for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "بدأت صباح الثلاثاء عملية إجلاء المدنيين من بلدة مضايا. وكانت العملية تأخرت بسبب انفجار سيارة "
+            "مفخخة قرب الحافلات أوقع 20 قتيلا يوم السبت. وقال ناشطون إن القصف تجدد على البلدة.",
+            "displacement",
+        ),
+        (
+            "توصلت الحكومة والفصائل في درعا إلى اتفاق لوقف القتال. وتحاصر القوات الحكومية المدينة منذ عامين.",
+            "agreement",
+        ),
+        (
+            "خرجت مظاهرات حاشدة في صنعاء احتجاجا على الغلاء. وقال شهود إن محتجين أحرقوا إطارات في الشوارع.",
+            "protest",
+        ),
+        (
+            "دخل الجيش السوري بلدة تدمر فجر اليوم وسيطر على المدينة كلها بعد انسحاب المسلحين.",
+            "territory_change",
+        ),
+        ("أعلنت وزارة الدفاع أن قواتها دمرت رتل دبابات للجيش قرب بلدة البصيرة.", "materiel_destroyed"),
+        ("أعلن الجيش أن طائراته الحربية دمرت مستودع ذخيرة قرب مدينة درنة أمس.", "air_strike"),
+        ("أطلقت قوات الأمن النار على متظاهرين في ساحة مدينة البصرة أمس فقتلت ثلاثة منهم.", "crackdown"),
+        (
+            "اندلعت تظاهرات مساء الأربعاء وسط مدينة الناصرية. وقتل ثلاثة من المتظاهرين برصاص قوات الأمن.",
+            "shooting_attack",
+        ),
+    ],
+)
+def test_the_main_event_is_the_first_of_weight(text: str, event: str) -> None:
+    assert main_event(text) == event
+
+
+def test_also_brings_in_a_further_event() -> None:
+    text = (
+        "قصفت المدفعية بلدة كفرنبل صباح اليوم. كما قصفت المدفعية أطراف القرية ليلا. وقال ناشطون إن الوضع سيئ."
+    )
+    assert count(text, "shelling") == 2
+
+
+def test_a_lead_tells_its_headline_again() -> None:
+    text = (
+        "غارة إسرائيلية على مصنع للنحاس قرب حمص السورية. قال قيادي في بيروت اليوم الخميس إن غارة إسرائيلية "
+        "دمرت مصنعا للنحاس في مدينة حسياء السورية ولم يصب أحد.\nوامتنع الجيش الإسرائيلي عن التعليق."
+    )
+    assert count(text, "air_strike") == 1
