@@ -85,3 +85,36 @@ def test_any_text_is_taken(text: str) -> None:
     for claim in read(Report("t", text)).claims:
         for toll in claim.counts:
             assert all(0 <= s.start < s.end <= len(text) for s in toll.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("وشنت القوات حملة اعتقالات طالت 16 شخصا من أبناء المنطقة.", ("arrested", 16)),
+        ("خرج مئات المواطنين عصرا في مسيرة وسط المدينة تنديدا بالقرار.", ("participants", 100)),
+        ("قال مسؤول إن نحو 2500 أسرة نزحت من المدينة إلى القرى المجاورة بعد القصف.", ("displaced", 2500)),
+        ("قصفت القوات الحي، وقال الوجيه إن 300 عائلة غادرت البلدة خوفا من القصف.", ("displaced", 300)),
+        ('دمرت "هيئة تحرير الشام" وجيش العزة، أربع دبابات على محاور القرية في هجوم.', ("targets", 4)),
+    ],
+)
+def test_persons_are_counted_by_the_event_that_they_belong_to(text: str, toll: tuple[str, int]) -> None:
+    report = Report("t", f"{text} ولم تعلق الحكومة على ذلك. وساد الهدوء المنطقة بعد ساعات.")
+    assert toll in {(k.what, k.low) for c in read(report).claims for k in c.counts}
+
+
+@pytest.mark.parametrize("text", ["غادرت خمس سفن الميناء بعد القصف.", "نشر الجيش 20 صورة للهجوم."])
+def test_things_are_neither_displaced_nor_take_part(text: str) -> None:
+    report = Report("t", f"{text} ولم تعلق الحكومة على ذلك. وساد الهدوء المنطقة بعد ساعات.")
+    told = {k.what for c in read(report).claims for k in c.counts}
+    assert not told & {"displaced", "participants"}
+
+
+def test_a_family_is_no_captive() -> None:
+    report = Report("t", "نزحت 2500 أسرة من المدينة إلى القرى. وساد الهدوء المنطقة بعد ساعات.")
+    assert {c.event for c in read(report).claims} == {"displacement"}
+
+
+def test_a_number_told_again_is_counted_once() -> None:
+    text = "مقتل 14 جنديا في هجوم على حاجز البلدة.\nقتل 14 عسكريا في هجوم على حاجز البلدة، وفق مصدر أمني."
+    tolls = [k for c in read(Report("t", text)).claims for k in c.counts]
+    assert [(k.what, k.low) for k in tolls] == [("killed", 14)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.codebook import events
 from tawatur.read.merge import Draft, within
 from tawatur.read.scan import Scan
-from tawatur.read.toll_words import Told
+from tawatur.read.toll_words import OTHERS, Told
 
 
 def attach_tolls(scan: Scan, drafts: list[Draft], tolls: list[Told]) -> None:
@@ -14,7 +16,7 @@ def attach_tolls(scan: Scan, drafts: list[Draft], tolls: list[Told]) -> None:
     for told in tolls:
         owner = _owner(scan, drafts, told)
         if owner is not None:
-            owner.tolls.append(told)
+            owner.tolls.append(_of_event(scan, told, owner))
 
 
 _OWN = {
@@ -27,6 +29,38 @@ _OWN = {
 }
 
 
+# What persons are who are counted by nothing but an event: "نشر ألفي جندي", "حملة اعتقالات طالت 16 شخصا".
+_PERSONS = {
+    "arrest": "arrested",
+    "release": "released",
+    "abduction": "abducted",
+    "displacement": "displaced",
+    "protest": "participants",
+    "strike_action": "participants",
+    "deployment": "participants",
+    "prison_break": "participants",
+}
+
+
+def _of_event(scan: Scan, told: Told, owner: Draft) -> Told:
+    """The toll with the measure of the event that it belongs to, where its own words give none."""
+    what = _PERSONS.get(owner.event)
+    if (
+        what is None
+        or told.toll.by != OTHERS
+        or scan.text.sentence_of(told.first) != scan.text.sentences[owner.trigger.sentence]
+    ):
+        return told
+    if _apart(owner, told) > _NEAR or not any(scan.has("people", i) for i in range(told.first, told.end)):
+        return told
+    return replace(told, toll=replace(told.toll, what=what, by="read/attach_tolls.py"))
+
+
+def _apart(draft: Draft, told: Told) -> int:
+    return max(told.first - draft.trigger.end, draft.trigger.first - told.end)
+
+
+_NEAR = 6  # words between persons and the event that they belong to
 _FAR = 60  # words back to the event of a toll whose own sentence tells none
 
 
@@ -40,6 +74,10 @@ def _owner(scan: Scan, drafts: list[Draft], told: Told) -> Draft | None:
         if fitting:
             return min(fitting, key=lambda d: abs(d.trigger.first - told.first))
     violent = [d for d in here if kinds[d.event].security and d.event not in ("operation", "killing")]
+    if told.toll.by == OTHERS and not any(d.trigger.first < told.first for d in violent):
+        crowds = [d for d in here if d.event in _PERSONS and _apart(d, told) <= _NEAR]
+        if crowds and any(scan.has("people", i) for i in range(told.first, told.end)):
+            return min(crowds, key=lambda d: _apart(d, told))
     if violent:
         return min(violent, key=lambda d: (abs(d.trigger.first - told.first), d.trigger.first))
     if here:

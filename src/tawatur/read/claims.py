@@ -249,7 +249,7 @@ def _claims(scan: Scan, drafts: list[Draft], report: str, ids: list[str]) -> lis
                 tuple(_role(part.role, part.party, part.by) for part in draft.parts),
                 tuple(draft.places),
                 draft.time,
-                _tolls(draft),
+                _tolls(scan, draft),
                 draft.by,
                 tuple(_span(scan, t) for t in draft.also),
                 names[id(draft.same_as)] if draft.same_as is not None else None,
@@ -259,13 +259,18 @@ def _claims(scan: Scan, drafts: list[Draft], report: str, ids: list[str]) -> lis
     return made
 
 
-def _tolls(draft: Draft) -> tuple[Toll, ...]:
+def _tolls(scan: Scan, draft: Draft) -> tuple[Toll, ...]:
+    """The tolls of a claim, each once: the same number in a later sentence of the same telling is no second."""
     seen: set[tuple[object, ...]] = set()
+    values: dict[tuple[object, ...], int] = {}
     kept: list[Toll] = []
     for one in draft.tolls:
-        if one.toll.spans not in seen:
-            seen.add(one.toll.spans)
-            kept.append(one.toll)
+        toll, sentence = one.toll, scan.text.sentence_of(one.first)[0]
+        value = (toll.what, toll.low, toll.high)
+        if toll.spans in seen or values.setdefault(value, sentence) != sentence:
+            continue
+        seen.add(toll.spans)
+        kept.append(toll)
     return tuple(kept)
 
 

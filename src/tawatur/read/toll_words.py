@@ -10,7 +10,7 @@ from tawatur.read.scan import Scan
 
 PEOPLE = frozenset({"killed", "wounded", "arrested", "released", "abducted", "displaced", "participants"})
 THINGS = frozenset({"strikes", "weapons", "targets", "thing"})
-JOINTS = frozenset(("و", "اضافه", "بالاضافه", "فضلا", "مع", "الي", "عن", "كذلك", "ايضا", "ل", "-"))
+JOINTS = frozenset(("و", "اضافه", "بالاضافه", "فضلا", "مع", "الي", "عن", "كذلك", "ايضا", "ل", "-", "جانب"))
 COURT = frozenset(
     (
         "حكم",
@@ -29,6 +29,7 @@ COURT = frozenset(
 )
 READERS = frozenset(("القراءات", "قراءات", "المشاهدات", "مشاهدات", "الزوار", "القراء", "التعليقات"))
 TALLY = frozenset(("عدد", "بعدد", "حصيله", "بين", "ارتفاع", "ضحايا"))
+OTHERS = "read/tolls.py:others"  # a number that no word gives a measure
 _CLASSES = ("toll", "toll_thing", "toll_taken")
 
 
@@ -70,9 +71,13 @@ def words_of(scan: Scan) -> Words:
     nouns: dict[int, Word] = {}
     rulers: dict[int, Word] = {}
     for token in sorted(set().union(*(scan.all_of(cls) for cls in _CLASSES))):
+        if _in_name(scan, token):
+            continue
         for hit in scan.hits[token]:
             if hit.entry.cls not in _CLASSES or (hit.tail and hit.entry.concept == "thing"):
                 continue  # مدني is no مدن + ي
+            if hit.tail == "ه" and scan.text.raw[scan.text.ends[hit.end - 1] - 1] == "ة":
+                continue  # أسرة is no أسر + ه
             word = _word(hit)
             (nouns if word.how in ("noun", "thing") else rulers).setdefault(token, word)
     for token in sorted(rulers):
@@ -82,6 +87,12 @@ def words_of(scan: Scan) -> Words:
             rulers[token] = Word(one.first, two.end, "other", one.how, one.joined, one.by)
             del rulers[two.first]
     return Words(nouns, rulers)
+
+
+def _in_name(scan: Scan, token: int) -> bool:
+    """True inside a body's name: "هيئة تحرير الشام" frees nobody."""
+    party = scan.party_around(token)
+    return party is not None and party.kind == "body" and party.first < token
 
 
 def _second(scan: Scan, rulers: dict[int, Word], one: Word) -> Word | None:

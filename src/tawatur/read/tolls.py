@@ -9,7 +9,19 @@ from tawatur.read.numbers import NumberMention
 from tawatur.read.scan import Scan
 from tawatur.read.toll_among import AMONG, one_among
 from tawatur.read.toll_singles import singles
-from tawatur.read.toll_words import COURT, JOINTS, PEOPLE, READERS, TALLY, THINGS, Told, Word, Words, words_of
+from tawatur.read.toll_words import (
+    COURT,
+    JOINTS,
+    OTHERS,
+    PEOPLE,
+    READERS,
+    TALLY,
+    THINGS,
+    Told,
+    Word,
+    Words,
+    words_of,
+)
 from tawatur.values import Span
 
 # Words between a word of killing and what it counts; beyond it precision fell on annotated reports.
@@ -18,6 +30,9 @@ _REACH_BEHIND = 14
 _REACH_JOINED = 9
 _REACH_TAKE = 3
 _REACH_PLACES = 6
+
+
+_OF_PERSONS = frozenset({"participants", "displaced"})  # "نشر 20 صورة", "غادرت خمس سفن" are no tolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +119,16 @@ class _Numbers:
                 held = found.what == "weapons" and number.noun is not None and self._personal(number.noun)
                 return _Measure("arrested", found.by, found.first) if held else None
             what = found.what
+            if what in _OF_PERSONS and found.how != "noun" and not self._person_or_none(number):
+                found = None
+        if found is not None:
             if found.how == "court":
                 what = "other" if self._in_court() else "killed"
             return _Measure(what, found.by, found.first)
         if own:
             return _Measure(own.what, own.by, own.first)
         if (self._fits(number) or self._told_as_number(number)) and not self._of_page(number):
-            return _Measure("other", "read/tolls.py:others", number.first)
+            return _Measure("other", OTHERS, number.first)
         return None
 
     def _fits(self, number: NumberMention) -> bool:
@@ -187,7 +205,8 @@ class _Numbers:
         for i in range(number.first - 1, self.sentence[0] - 1, -1):
             if kinds[i] == "p" and texts[i] in ".؛;:":
                 break
-            steps += kinds[i] in "al"
+            party = self.scan.party_around(i)
+            steps += kinds[i] in "al" and (party is None or party.first == i or party.cat == "people")
             if steps > _REACH:
                 break
             if last is not None and i < last.end:
@@ -237,6 +256,11 @@ class _Numbers:
     def _in_court(self) -> bool:
         texts = self.scan.text.words
         return any(texts[i].lstrip("وب") in COURT for i in range(*self.sentence))
+
+    def _person_or_none(self, number: NumberMention) -> bool:
+        """True for a number of persons, or one that no noun follows: "شارك المئات"."""
+        noun = number.noun
+        return noun is None or self._personal(noun) or self.scan.text.kinds[noun] == "p"
 
     def _personal(self, token: int) -> bool:
         party = self.scan.party_at.get(token)
