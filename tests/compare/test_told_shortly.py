@@ -113,3 +113,47 @@ def test_the_agency_that_carries_a_statement_is_no_origin_of_it() -> None:
 def test_who_claims_an_attack_is_said_to_have_done_it() -> None:
     _, found = told("انفجرت عبوة ناسفة في حمص وقتل 3 أشخاص. وتبنت سرايا أنصار السنة التفجير.")
     assert values(found, "agent") == {"سرايا أنصار السنة"}
+
+
+def verdict(found: tuple[Comparison, ...], attribute: str, about: str | None = None) -> str:
+    (one,) = [c for c in found if (c.attribute, c.about) == (attribute, about)]
+    return one.verdict
+
+
+def test_near_a_town_and_in_it_are_two_places_that_can_both_be_true() -> None:
+    _, found = told(
+        "قتل ستة جنود بكمين قرب مدينة تدمر فجر اليوم الجمعة.",
+        "قتل ستة جنود بكمين في مدينة تدمر فجر اليوم الجمعة.",
+        "قتل ستة جنود بكمين على مقربة من تدمر فجر اليوم الجمعة.",
+    )
+    assert verdict(found, "place") == "compatible"
+    assert len(values(found, "place")) == 2
+    assert "تدمر" in values(found, "place")
+
+
+def test_who_was_not_at_home_is_set_against_nobody_escaped() -> None:
+    _, found = told(
+        "داهمت قوة من الدرك منزلا في بلدة معرين واعتقلت رجلين. وقال شاهد إن الثالث لم يكن في المنزل.",
+        "أعلنت قيادة الدرك اعتقال رجلين في مداهمة ببلدة معرين، وقالت إن القوة حالت دون فرار المطلوبين.",
+    )
+    assert verdict(found, "escaped") == "compatible"
+    assert values(found, "escaped") == {"not_there", "nobody"}
+    (why,) = [c.why for c in found if c.attribute == "escaped"]
+    assert "did not escape" in why
+
+
+def test_an_absence_alone_is_no_word_on_who_escaped() -> None:
+    _, found = told(
+        "داهمت قوة من الدرك منزلا في بلدة معرين واعتقلت رجلين. وقال شاهد إن الثالث لم يكن في المنزل."
+    )
+    assert values(found, "presence") == {"no"}
+    assert values(found, "escaped") == set()
+
+
+def test_whom_an_operation_was_meant_to_take_is_told_by_several_words() -> None:
+    _, found = told(
+        "داهمت قوة من الدرك بلدة معرين واعتقلت رجلين. وذكر مصدر أن الهدف ثلاثة قيادات.",
+        "داهمت قوة من الدرك بلدة معرين واعتقلت رجلين. وقالت القيادة إن هدف العملية أربعة قياديين.",
+    )
+    assert verdict(found, "targets") == "contested"
+    assert values(found, "targets") == {"3", "4"}

@@ -54,6 +54,8 @@ def _of_incident(incident: Incident, players: Cast, read: Mapping[str, Reading])
     for (attribute, about), values in sorted(told.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         if attribute == "participation" and not _worth_telling(values):
             continue
+        if attribute == "escaped" and all(t.shown == "not_there" for t in values):
+            continue  # told under "presence"; it counts here where someone tells who escaped
         single = attribute == "status" and _one_person(told.get((about or "", None), ()))
         found.append(judge(incident.id, attribute, about, values, ONE_PERSON if single else None))
     return found

@@ -18,6 +18,7 @@ SETTLED = frozenset({"settlement", "district", "unknown", "relative"})
 _OPPOSED = {
     "happened": (("yes", "no"),),
     "presence": (("yes", "no"),),
+    "escaped": (("yes", "nobody"),),
     "link": (("yes", "no"),),
     "participation": (("took_part", "no_part"), ("support", "no_part")),
 }

@@ -205,7 +205,7 @@ def _one_each(told: Sequence[Told], leading: Mapping[str, Claim]) -> list[Told]:
         if isinstance(first.value, Spot):
             more = [p for t in group if isinstance(t.value, Spot) for p in (t.value.place, *t.value.within)]
             within = tuple(dict.fromkeys(p for p in more if p != first.value.place))
-            first = replace(first, value=Spot(first.value.place, within))
+            first = replace(first, value=replace(first.value, within=within))
         rest.append(first)
     return rest
 

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from tawatur.codebook import events, kinship
 from tawatur.compare.groups import group_of, meant_only
 from tawatur.compare.says_how_many import counts, meant_to_take, measured, named_dead, only_named
+from tawatur.compare.says_where import place
 from tawatur.compare.says_who import first_named, participation, parties, responsibility
-from tawatur.compare.told import HELD, Spot, Value
-from tawatur.model import Claim, Place, Polarity
+from tawatur.compare.told import HELD, Value
+from tawatur.model import Claim, Polarity
 from tawatur.values import Span, When
 
 MEANS = {
@@ -50,10 +51,15 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
     if kin in kinship.ATTENDANT:
         if claim.event == "presence":
             yield "presence", first_named(claim), _yes(claim), _yes(claim), (claim.trigger,)
+            if claim.polarity in _NOT:
+                yield "escaped", None, "not_there", "not_there", (claim.trigger,)
+        if claim.event == "escape":
+            value = "nobody" if claim.polarity in _NOT else _yes(claim)
+            yield "escaped", None, value, value, (claim.trigger,)
         if claim.event == "link":
             yield "link", None, _yes(claim), _yes(claim), (_clause(claim.trigger, text),)
         if claim.event == "participation" and claim.polarity in HELD:
-            yield from _place(claim)  # where a side took part is where it happened
+            yield from place(claim, text)  # where a side took part is where it happened
         yield from counts(only_named(claim, text), text)
         return
     yield from _happened(claim)
@@ -64,7 +70,7 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
         return
     yield from _event(claim)
     yield from _time(claim)
-    yield from _place(claim)
+    yield from place(claim, text)
     yield from parties(claim)
     if claim.polarity is Polarity.UNCERTAIN and claim.statement is None:
         return  # a rumour that a report passes on in its own voice: nobody stands for its numbers
@@ -108,8 +114,11 @@ def _happened(claim: Claim) -> Iterator[Value]:
     yield "happened", about, _yes(claim), _yes(claim), (claim.trigger,)
 
 
+_NOT = (Polarity.DENIED, Polarity.NEGATED)
+
+
 def _yes(claim: Claim) -> str:
-    if claim.polarity in (Polarity.DENIED, Polarity.NEGATED):
+    if claim.polarity in _NOT:
         return "no"
     return "uncertain" if claim.polarity in (Polarity.UNCERTAIN, Polarity.SILENT) else "yes"
 
@@ -139,24 +148,3 @@ def _time(claim: Claim) -> Iterator[Value]:
 def day(when: date) -> str:
     """The day as ISO 8601 has it."""
     return when.isoformat()
-
-
-def _place(claim: Claim) -> Iterator[Value]:
-    main = claim.place
-    if main is None:
-        return
-    within = tuple(p for p in claim.places if p is not main)
-    yield "place", None, Spot(main, within), shown_place(main), main.spans
-
-
-def shown_place(place: Place) -> str:
-    """The place as told, with distance and bearing where it is given by them."""
-    near = place.relative
-    if near is None:
-        return place.name
-    parts = [f"{near.distance_km:g} km" if near.distance_km is not None else "", near.bearing or ""]
-    told = " ".join(p for p in parts if p)
-    if not told:
-        return place.name
-    offset = f"{told} of {near.of}"
-    return offset if place.name in ("", near.of) else f"{place.name} ({offset})"

@@ -93,7 +93,9 @@ def _counted(spans: Spans, tolls: Iterable[Toll]) -> bool:
 
 
 def _group(toll: Toll, text: str) -> str | None:
-    """The part of the whole that a number counts."""
+    """The part of the whole that a number counts; those whom an operation is to take are the whole."""
+    if toll.what == "targets":
+        return None
     single = toll.low == toll.high == 1
     return group_of(toll.who, single) or severity(toll.what, text, toll.spans)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tawatur.codebook import bodies
-from tawatur.compare.groups import can_act, part_before
+from tawatur.compare.groups import can_act, is_person, part_before
 from tawatur.compare.told import HELD, Parties, Value
 from tawatur.compare.voices import ties
 from tawatur.model import Claim, Polarity, Role
@@ -102,6 +102,9 @@ def responsibility(claim: Claim) -> Iterator[Value]:
 
 
 def first_named(claim: Claim) -> str | None:
-    """The first that a claim names, by concept or name."""
+    """The first that a claim names, by concept or name; None for "the third person", who is named elsewhere or
+    nowhere."""
     named = next(iter(claim.roles), None)
-    return (named.concept or named.name) if named else None
+    if named is None or not (named.concept or is_person(named.name)):
+        return None
+    return named.concept or named.name

@@ -21,10 +21,12 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a claim puts the event: its main place, and the wider units told with it."""
+    """Where a claim puts the event: its main place, and the wider units told with it; `near` where it is put
+    beside the place and not into it."""
 
     place: Place
     within: tuple[Place, ...]
+    near: bool = False
 
 
 Said = Count | When | Spot | Parties | str
@@ -68,7 +70,7 @@ def value_key(told: Told) -> tuple[str, ...]:
     if isinstance(value, Parties):
         return ("parties", *sorted(value.concepts or (fold(n) for n in value.names)))
     if isinstance(value, Spot):
-        return place_key(value.place)
+        return ("near", *place_key(value.place)) if value.near else place_key(value.place)
     return "word", value
 
 

@@ -129,7 +129,10 @@ def _verdict(attribute: str, standings: Sequence[Standing]) -> tuple[str, str]:
     if len(standings) == 1 or _all_say(standings):
         names = ", ".join(dict.fromkeys(_names(s) for s in standings))
         return "agreed", sentence("agreed", n=str(len(origins)), origins=names)
-    return "compatible", sentence("compatible", values=values)
+    said = sentence("compatible", values=values)
+    if {s.first.shown for s in standings} >= {"not_there", "nobody"}:
+        said = f"{said} {sentence('not_there')}"
+    return "compatible", said
 
 
 def _opposed(attribute: str, standings: Sequence[Standing]) -> tuple[Standing, Standing, Conflict] | None:

@@ -31,6 +31,8 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
             return Polarity.NEGATED, hit.entry.by
         if hit.entry.cls == "negation_prep" and gap == 0 and trigger.pos != "v":
             return Polarity.NEGATED, hit.entry.by
+        if hit.entry.cls == "prevent" and trigger.event == "escape":
+            return Polarity.NEGATED, hit.entry.by
         if hit.entry.cls == "plan" and gap <= 2:
             return Polarity.PLANNED, hit.entry.by
         if hit.entry.cls == "hedge" and gap <= 3:
@@ -118,12 +120,12 @@ def _suffered(scan: Scan, a: int, first: int) -> bool:
     )
 
 
+_SENSES = frozenset({"negation", "negation_noun", "negation_prep", "prevent", "plan", "hedge"})
+
+
 def _senses(scan: Scan, low: int, high: int) -> list[Hit]:
     return [
-        h
-        for i in range(low, high)
-        for h in scan.hits.get(i, ())
-        if h.entry.cls in ("negation", "negation_noun", "negation_prep", "plan", "hedge") and h.end <= high
+        h for i in range(low, high) for h in scan.hits.get(i, ()) if h.entry.cls in _SENSES and h.end <= high
     ]
 
 
