@@ -168,7 +168,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A number told of an event. `what` is a measure of the codebook, `who` the words counted."""
+    """A number told of an event. `what` is a measure of the codebook, `who` the words counted.
+
+    `nature`: "among" for one person told of among those that another number counts already ("three policemen,
+    among them an officer"), "mixed" for killed and wounded under one number; None for a number by itself.
+    """
 
     what: str
     who: str | None
@@ -177,6 +181,7 @@ class Toll:
     approximate: bool
     spans: Spans
     by: str
+    nature: str | None = None
 
     @property
     def value(self) -> Count:

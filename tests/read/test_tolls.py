@@ -118,3 +118,16 @@ def test_a_number_told_again_is_counted_once() -> None:
     text = "مقتل 14 جنديا في هجوم على حاجز البلدة.\nقتل 14 عسكريا في هجوم على حاجز البلدة، وفق مصدر أمني."
     tolls = [k for c in read(Report("t", text)).claims for k in c.counts]
     assert [(k.what, k.low) for k in tolls] == [("killed", 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("أسفر الهجوم عن مقتل أربعة عناصر من الشرطة بينهم ضابط.", {4: None, 1: "among"}),
+        ("أسفر القصف عن سقوط تسعة أشخاص على الأقل بين قتيل وجريح.", {9: "mixed"}),
+        ("أسفر الهجوم عن مقتل أربعة عناصر من الشرطة بينهم ثلاثة ضباط.", {4: None, 3: None}),
+    ],
+)
+def test_a_toll_says_what_kind_of_number_it_is(text: str, wanted: dict[int, str | None]) -> None:
+    found = {t.low: t.nature for c in read(Report("t", text)).claims for t in c.counts}
+    assert found == wanted

@@ -37,7 +37,7 @@ def counts(claim: Claim, text: str) -> Iterator[Value]:
     largest is the total."""
     by_measure: dict[str, list[Toll]] = {}
     for toll in sorted(claim.counts, key=lambda t: (t.spans, t.what, t.low)):
-        if toll.what in MEASURES and not toll.by.endswith(":among"):
+        if toll.what in MEASURES and toll.nature != "among":
             by_measure.setdefault(toll.what, []).append(toll)
     for what, tolls in by_measure.items():
         whole = [t for t in tolls if not _group(t, text)]
@@ -62,7 +62,7 @@ def counts(claim: Claim, text: str) -> Iterator[Value]:
 def _among(claim: Claim, text: str) -> Iterator[Value]:
     """One person told of among those counted: of the group alone, as the total holds him already."""
     for toll in claim.counts:
-        group = _group(toll, text) if toll.by.endswith(":among") else None
+        group = _group(toll, text) if toll.nature == "among" else None
         if group:
             yield toll.what, group, toll.value, shown_count(toll.value), toll.spans
 

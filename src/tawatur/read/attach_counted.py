@@ -25,7 +25,7 @@ def attach_counted(scan: Scan, drafts: list[Draft]) -> None:
         held = {p.party.first for p in draft.parts}
         for told in draft.tolls:
             role = _ROLES.get(told.toll.what)
-            if role is None and told.toll.by.endswith(":mixed"):
+            if role is None and told.toll.nature == "mixed":
                 role = "victim"
             party = _counted(scan, told)
             if (

@@ -13,7 +13,7 @@ from tawatur.read.toll_words import PEOPLE, Told
 AMONG = frozenset(
     ("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "ضمنها", "غالبيتهم", "معظمهم", "اغلبهم")
 )
-BY = "read/toll_among.py:among"
+BY = "read/toll_among.py"
 _REACH = 8  # tokens between those counted and "among them"
 
 
@@ -27,7 +27,7 @@ def one_among(scan: Scan, counted: Sequence[Told], taken: set[int]) -> Iterator[
             if taken.isdisjoint(range(party.first, party.end)):
                 taken.update(range(party.first, party.end))
                 span = party.name_span
-                one = Toll(told.toll.what, scan.text.of(span), 1, 1, False, (span,), BY)
+                one = Toll(told.toll.what, scan.text.of(span), 1, 1, False, (span,), BY, "among")
                 yield Told(one, party.first, party.end, told.anchor)
 
 

@@ -40,6 +40,7 @@ class _Measure:
     what: str
     by: str
     anchor: int
+    nature: str | None = None
 
 
 def find_tolls(scan: Scan) -> list[Told]:
@@ -84,7 +85,7 @@ class _Numbers:
     def measure(self, number: NumberMention, last: Told | None, behind: int) -> _Measure | None:
         """What the number counts; None where it is no toll."""
         if number.kind == "mixed":
-            return _Measure("other", "read/tolls.py:mixed", number.first)
+            return _Measure("other", "read/tolls.py", number.first, "mixed")
         own = self._own(number)
         definite = number.definite and self.scan.text.words[number.first].startswith(
             ("ال", "وال", "لل", "بال")
@@ -281,7 +282,7 @@ def _told(scan: Scan, number: NumberMention, measure: _Measure) -> Told:
     if high is not None and low < high and _risen(scan, first):
         low = high
     span = Span(_start(scan, first), text.ends[end - 1])
-    toll = Toll(measure.what, who, low, high, number.approximate, (span,), measure.by)
+    toll = Toll(measure.what, who, low, high, number.approximate, (span,), measure.by, measure.nature)
     return Told(toll, first, end, measure.anchor)
 
 
