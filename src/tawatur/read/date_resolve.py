@@ -196,9 +196,11 @@ def _of_the_week(phrase: Phrase, anchor: date) -> Days | None:
         if phrase.turn == "past" and not back:
             back = 7
         day = anchor - timedelta(days=back)
-    last = day + timedelta(days=phrase.until_weekday is not None)
-    small_hours = phrase.part == "midnight" and phrase.relation == "after"
-    return Days(last if small_hours else day, last)
+    # The night "of Sunday to Monday" is Sunday's, as that of "last night" is yesterday's; behind midnight it is
+    # Monday's.
+    small_hours = phrase.part == "midnight" and phrase.relation == "after" and phrase.until_weekday is not None
+    day += timedelta(days=small_hours)
+    return Days(day, day)
 
 
 def _range(phrase: Phrase, anchor: date | None, previous: Days | None) -> Days | None:

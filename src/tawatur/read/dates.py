@@ -123,9 +123,12 @@ def _joined(known: Atoms, phrases: list[Phrase]) -> list[Phrase]:
     return made
 
 
+_DAY_WORDS = frozenset(("يوم", "ليوم", "شهر", "عام", "سنه", "مساء", "صباح", "فجر", "ليل", "تاريخ"))
+
+
 def _one_range(known: Atoms, one: Phrase, two: Phrase) -> bool:
     between = known.text.words[one.end : two.first]
-    if len(between) > 2:
+    if len(between) > 2 or (len(between) == 2 and between[1] not in _DAY_WORDS):
         return False
     joint = between[0] if between else ""
     if joint in ("الي", "حتي", "لغايه"):

@@ -183,6 +183,15 @@ def _cause_of_headline(draft: Draft, other: Draft) -> bool:
     return violent and (other.event == "attack" or (other.event == "killing" and draft.deadly))
 
 
+def closer(later: Time, time: Time) -> bool:
+    """True when a later telling dates the event better: surely where the first may be the day of a saying, or
+    by a day or month of the year or month that was told first."""
+    if not later.certain:
+        return False
+    narrower = time.first <= later.first and later.last <= time.last and later.last - later.first < time.last - time.first
+    return not time.certain or narrower
+
+
 def _apart(a: Time, b: Time) -> bool:
     return a.last < b.first or b.last < a.first
 
@@ -272,5 +281,5 @@ def _take_in(head: Draft, draft: Draft) -> None:
         if key not in held and not (part.party.concept and part.party.concept in texts):
             head.parts.append(part)
     head.tolls += draft.tolls
-    if head.time is None or (not head.time.certain and draft.time and draft.time.certain):
-        head.time = draft.time or head.time
+    if draft.time is not None and (head.time is None or closer(draft.time, head.time)):
+        head.time = draft.time
