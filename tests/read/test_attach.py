@@ -115,3 +115,21 @@ def test_where_shells_come_from_is_not_where_they_fall() -> None:
     assert not any(
         main_places(c) for c in read(Report("t", text)).claims if c.event in ("shelling", "bombardment")
     )
+
+
+def test_a_year_told_later_is_not_the_day_of_the_story() -> None:
+    text = "انفجار في حمص.\nقتل شخصان بالحادث.\nوتعرضت مدينة حمص لعدة تفجيرات العام الماضي."
+    told = claim(text, "explosion")
+    assert told.time is None
+
+
+def test_a_day_told_later_dates_what_was_told_by_its_month() -> None:
+    text = "قصفت الطائرات مدينة الرقة الشهر الماضي. وقال ناشطون إن الطائرات قصفت مدينة الرقة في 28 أيار الماضي."
+    told = claim(text, "air_strike")
+    assert told.time is not None
+    assert (told.time.first, told.time.last) == (date(2017, 5, 28), date(2017, 5, 28))
+
+
+def test_the_day_beside_a_clock_of_the_page_is_no_day_of_its_events() -> None:
+    told = claim("مقتل خمسة في غارات جوية على حلب GMT 19:00 2017 الخميس 8 يونيو مقتل خمسة في حلب.", "air_strike")
+    assert told.time is None

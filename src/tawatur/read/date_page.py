@@ -17,6 +17,7 @@ _FIELDS = frozenset(
         *("تحديث", "التحديث", "النشر", "كتب", "اخر", "طباعه", "مشاركه", "شارك", "تعليق", "تعليقات"),
     }
 )
+_CLOCKS = frozenset({"gmt", "تحديث", "التحديث"})
 _GOVERNS = frozenset({"في", "وفي", "منذ", "ومنذ", "بتاريخ", "حتي", "قبل", "بعد", "بين", "من", "الي", "يوم"})
 _GOES_ON = frozenset(
     {"في", "لدي", "علي", "عن", "الي", "بعد", "قبل", "خلال", "اثر", "جراء", "ان", "من", "قرب", "عند"}
@@ -57,6 +58,8 @@ def _stamp(text: Text, date: DateMention) -> bool:
 
 def _of_page(text: Text, date: DateMention) -> bool:
     time = date.time
+    if date.first < _HEAD and time is not None and time.basis != "stated" and _clocked(text, date):
+        return True
     if (
         date.first >= _HEAD
         or time is None
@@ -75,6 +78,13 @@ def _of_page(text: Text, date: DateMention) -> bool:
         return True
     bare = before not in ("،", ",") and kinds[date.end : date.end + 1] in ("a", "n", "")
     return bare and date.first > _LEAD and not (behind and behind[0] in _GOES_ON)
+
+
+def _clocked(text: Text, date: DateMention) -> bool:
+    """True for a day without a year or a time gone by beside a field of the page that tells when it was made:
+    "GMT 19:00 2017 الجمعة 8 ديسمبر", "آخر تحديث: منذ 23 دقيقة"."""
+    near = text.words[max(0, date.first - 6) : date.first] + text.words[date.end : date.end + 2]
+    return not _CLOCKS.isdisjoint(near)
 
 
 def bulletin_day(text: Text, dates: Sequence[DateMention]) -> DateMention | None:

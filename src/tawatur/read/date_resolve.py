@@ -198,7 +198,9 @@ def _of_the_week(phrase: Phrase, anchor: date) -> Days | None:
         day = anchor - timedelta(days=back)
     # The night "of Sunday to Monday" is Sunday's, as that of "last night" is yesterday's; behind midnight it is
     # Monday's.
-    small_hours = phrase.part == "midnight" and phrase.relation == "after" and phrase.until_weekday is not None
+    small_hours = (
+        phrase.part == "midnight" and phrase.relation == "after" and phrase.until_weekday is not None
+    )
     day += timedelta(days=small_hours)
     return Days(day, day)
 

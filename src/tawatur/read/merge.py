@@ -183,13 +183,22 @@ def _cause_of_headline(draft: Draft, other: Draft) -> bool:
     return violent and (other.event == "attack" or (other.event == "killing" and draft.deadly))
 
 
+def _short(time: Time) -> bool:
+    """True for a date that isn't a year or several months."""
+    return (time.last - time.first).days <= 31
+
+
 def closer(later: Time, time: Time) -> bool:
     """True when a later telling dates the event better: surely where the first may be the day of a saying, or
     by a day or month of the year or month that was told first."""
     if not later.certain:
         return False
-    narrower = time.first <= later.first and later.last <= time.last and later.last - later.first < time.last - time.first
-    return not time.certain or narrower
+    narrower = (
+        time.first <= later.first
+        and later.last <= time.last
+        and later.last - later.first < time.last - time.first
+    )
+    return narrower or (not time.certain and _short(later))
 
 
 def _apart(a: Time, b: Time) -> bool:
@@ -281,5 +290,9 @@ def _take_in(head: Draft, draft: Draft) -> None:
         if key not in held and not (part.party.concept and part.party.concept in texts):
             head.parts.append(part)
     head.tolls += draft.tolls
-    if draft.time is not None and (head.time is None or closer(draft.time, head.time)):
+    own = draft.trigger.sentence == head.trigger.sentence or draft.definite
+    if draft.time is not None and (
+        (head.time is None and (own or _short(draft.time)))
+        or (head.time is not None and closer(draft.time, head.time))
+    ):
         head.time = draft.time
