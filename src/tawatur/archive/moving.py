@@ -28,7 +28,7 @@ from tawatur.archive.packing import pack, seal, sha, unpack
 from tawatur.archive.schema import TABLES, about, blobs, log
 from tawatur.archive.schema import reports as stored
 from tawatur.archive.store import REVISIONS, Archive
-from tawatur.archive.verify import facts
+from tawatur.archive.verify_facts import facts
 
 FORMAT = "tawatur archive"
 ALIKE = ("0002", "0003")
