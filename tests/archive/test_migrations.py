@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 import tawatur.archive.migrations
 from archive.sample import TEXT, add, report
 from tawatur.archive import Archive, forms, open_archive, readings, reports, schema, search
+from tawatur.archive.filters import Filters
 from tawatur.archive.migrations import upgrade
 from tawatur.archive.store import REVISIONS, _file, _server
 from tawatur.archive.verify import Fault, verify
@@ -57,7 +58,7 @@ def test_an_archive_of_the_first_schema_goes_up_with_all_that_is_in_it(place: st
         assert not [f for f in verify(new) if isinstance(f, Fault)]
         with new.reading() as connection:
             assert connection.execute(select(schema.work.c.report)).scalars().all() == [2, 3]
-            hits = search.find(connection, "مصحح", search.Filters())
+            hits = search.find(connection, "مصحح", Filters())
             assert [h.found.report.id for h in hits.hits] == ["a"]
         assert not list(take_up(new, jobs=1))
         assert not [f for f in verify(new) if isinstance(f, Fault)]

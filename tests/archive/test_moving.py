@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from archive.sample import TEXT, add, report
 from tawatur.archive import Archive, ArchiveError, decisions, moving, open_archive, search
+from tawatur.archive.filters import Filters
 from tawatur.archive.schema import TABLES
 from tawatur.archive.verify import Fault, Verified, verify
 from tawatur.evaluate.server import Server
@@ -58,7 +59,7 @@ def test_from_one_store_to_the_other_and_back(archive: Archive, other: str, tmp_
         assert rows(moved) == rows(archive)
         assert not [f for f in verify(moved) if isinstance(f, Fault)]
         with moved.reading() as connection:
-            assert search.find(connection, "داعش", search.Filters()).hits
+            assert search.find(connection, "داعش", Filters()).hits
         assert moving.dump(moved, second) == hashed
         assert Path(first).read_bytes() == Path(second).read_bytes()
         add(moved, report("after"), read=True)

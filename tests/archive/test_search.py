@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive.sample import add, report
-from tawatur.archive import Archive, open_archive, search
-from tawatur.archive.search import Filters, Near
+from tawatur.archive import Archive, listing, open_archive, search
+from tawatur.archive.filters import Filters, Near
 from tawatur.evaluate.server import Server
 from tawatur.gather import Found, sourced
 from tawatur.values import distance_km
@@ -38,9 +38,9 @@ def found(archive: Archive, words: str, filters: Filters | None = None) -> list[
         ]
 
 
-def listed(archive: Archive, filters: Filters) -> list[search.Listed]:
+def listed(archive: Archive, filters: Filters) -> list[listing.Listed]:
     with archive.reading() as connection:
-        return search.list_incidents(connection, filters).listed
+        return listing.list_incidents(connection, filters).listed
 
 
 def test_words_are_found_whatever_stands_around_them(archive: Archive) -> None:

@@ -1,17 +1,13 @@
-"""Finding reports by words and filters, and incidents by filters."""
+"""Reports by words and filters."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from math import cos, radians
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    Column,
     Connection,
     Select,
-    and_,
     column,
     func,
     literal_column,
@@ -23,37 +19,13 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from tawatur.archive import forms, index, reports
+from tawatur.archive.filters import Filters, inside, named
 from tawatur.archive.schema import claims, incident_of, incidents, names
 from tawatur.archive.schema import reports as stored
-from tawatur.language.text import Text, fold, tokenize
+from tawatur.language.text import Text, tokenize
 
 MANY = 1000
 """Hits beyond this are not counted: "more than 1,000"."""
-_ALIKE = 20
-"""Concepts that one name stands for at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Places within `km` of a point in degrees."""
-
-    lat: float
-    lon: float
-    km: float
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a search; None asks for nothing. `first` and `last` are days, both included."""
-
-    first: date | None = None
-    last: date | None = None
-    near: Near | None = None
-    event: str | None = None
-    actor: str | None = None
-    outlet: str | None = None
-    origin: str | None = None
-    verdict: str | None = None
 
 
 class Hit(NamedTuple):
@@ -68,29 +40,6 @@ class Hits(NamedTuple):
 
     hits: list[Hit]
     total: int
-
-
-class Listed(NamedTuple):
-    """An incident as it is listed."""
-
-    id: str
-    event: str
-    first: date | None
-    last: date | None
-    place: str | None
-    reports: int
-    origins: int
-    verdicts: tuple[str, ...]
-
-
-class Incidents(NamedTuple):
-    """Incidents found, latest first."""
-
-    listed: list[Listed]
-    total: int
-
-
-# --- reports
 
 
 def find(connection: Connection, written: str, filters: Filters, most: int = 20) -> Hits:
@@ -109,7 +58,7 @@ def find(connection: Connection, written: str, filters: Filters, most: int = 20)
     else:
         numbers = list(connection.execute(ordered.limit(most)).scalars())
         kept = list(reports.load(connection, numbers).values())
-        total = len(numbers) if len(numbers) < most else _count(connection, chosen)
+        total = len(numbers) if len(numbers) < most else counted(connection, chosen)
     if connection.dialect.name != "sqlite":
         true = [one for one in kept if _holds(one, query)]
         kept, total = true, total - (len(kept) - len(true))
@@ -117,7 +66,7 @@ def find(connection: Connection, written: str, filters: Filters, most: int = 20)
     return Hits([Hit(one, _shown(one, query)) for one in order], total)
 
 
-def _count(connection: Connection, chosen: Select[Any]) -> int:
+def counted(connection: Connection, chosen: Select[Any]) -> int:
     inner = chosen.limit(MANY + 1).subquery()
     return int(connection.execute(select(func.count()).select_from(inner)).scalar_one())
 
@@ -196,20 +145,20 @@ def _of_report(connection: Connection, filters: Filters) -> list[ColumnElement[b
     # What is asked of place, event and actor must be told by one claim.
     told: list[ColumnElement[bool]] = []
     if filters.near:
-        told += _inside(filters.near, claims.c.lat, claims.c.lon)
+        told += inside(filters.near, claims.c.lat, claims.c.lon)
     if filters.event:
         told.append(or_(claims.c.event == filters.event, claims.c.kin == filters.event))
     if filters.actor:
         actor = select(names.c.number).where(
             names.c.report == claims.c.report,
             names.c.number == claims.c.number,
-            _named(connection, "actor", filters.actor),
+            named(connection, "actor", filters.actor),
         )
         told.append(actor.exists())
     if told:
         found.append(n.in_(select(claims.c.report).where(*told)))
     if filters.origin:
-        found.append(n.in_(select(names.c.report).where(_named(connection, "origin", filters.origin))))
+        found.append(n.in_(select(names.c.report).where(named(connection, "origin", filters.origin))))
     if filters.verdict:
         found.append(
             n.in_(
@@ -219,115 +168,3 @@ def _of_report(connection: Connection, filters: Filters) -> list[ColumnElement[b
             )
         )
     return found
-
-
-def _concepts(connection: Connection, kind: str, keys: set[str]) -> list[str]:
-    """The concepts that go by one of the keys."""
-    found = connection.execute(
-        select(names.c.concept)
-        .where(names.c.kind == kind, names.c.key.in_(sorted(keys)), names.c.concept.is_not(None))
-        .distinct()
-        .limit(_ALIKE)
-    ).scalars()
-    return sorted({c for c in found if c})
-
-
-def _named(connection: Connection, kind: str, told: str) -> ColumnElement[bool]:
-    """Rows of `names` for a concept ("is"), a name or a part of it, and other names of the same concept."""
-    keys = {fold(told).strip(), told.strip()}
-    # An id of two letters is a part of many words: only the whole of it is meant.
-    holding = [
-        names.c.key == key if key.isascii() else names.c.key.contains(key, autoescape=True)
-        for key in sorted(keys)
-        if key
-    ]
-    alike = _concepts(connection, kind, keys)
-    return and_(names.c.kind == kind, or_(*holding, names.c.key.in_(alike)))
-
-
-def _inside(near: Near, lat: Column[Any], lon: Column[Any]) -> list[ColumnElement[bool]]:
-    """Points within a radius: a box that an index serves, then the distance itself."""
-    high = near.km / 111.0
-    wide = high / max(0.05, cos(radians(near.lat)))
-    found: list[ColumnElement[bool]] = [
-        lat.between(near.lat - high, near.lat + high),
-        lon.between(near.lon - wide, near.lon + wide),
-    ]
-    # Flat within the radius: asked are tens of kilometres, where it differs by less than one.
-    dy = (lat - near.lat) * 111.195
-    dx = (lon - near.lon) * (111.195 * cos(radians(near.lat)))
-    found.append(dx * dx + dy * dy <= near.km * near.km)
-    return found
-
-
-# --- incidents
-
-
-def list_incidents(connection: Connection, filters: Filters, most: int = 50) -> Incidents:
-    """The incidents that fit the filters, the latest first; those without a day at the end."""
-    chosen = select(incidents).where(*_of_incident(connection, filters))
-    ordered = chosen.order_by(incidents.c.first.desc().nulls_last(), incidents.c.id)
-    rows = connection.execute(ordered.limit(most)).mappings().all()
-    total = len(rows)
-    if total == most:
-        ids = select(incidents.c.id).where(*_of_incident(connection, filters))
-        total = _count(connection, ids)
-    return Incidents([_listed(row) for row in rows], total)
-
-
-def _of_incident(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
-    row = incidents.c
-    found: list[ColumnElement[bool]] = []
-    if filters.first:
-        found.append(row.last >= filters.first.toordinal())
-    if filters.last:
-        found.append(row.first <= filters.last.toordinal())
-    if filters.near:
-        found += _inside(filters.near, row.lat, row.lon)
-    if filters.event:
-        found.append(or_(row.event == filters.event, _barred(row.events, filters.event)))
-    if filters.actor:
-        found.append(_told(connection, "actor", row.actors, filters.actor))
-    if filters.origin:
-        found.append(_told(connection, "origin", row.tellers, filters.origin))
-    if filters.outlet:
-        found.append(_barred(row.outlets, filters.outlet))
-    if filters.verdict:
-        found.append(_barred(row.verdicts, filters.verdict))
-    return found
-
-
-def _told(connection: Connection, kind: str, cell: Column[str], told: str) -> ColumnElement[bool]:
-    keys = {fold(told).strip(), told.strip()} - {""}
-    alike = [_barred(cell, c) for c in _concepts(connection, kind, keys)]
-    named = [cell.contains(key, autoescape=True) for key in sorted(keys) if not key.isascii()]
-    exact = [_barred(cell, key) for key in sorted(keys)]
-    return or_(*named, *exact, *alike)
-
-
-def _barred(cell: Column[str], value: str) -> ColumnElement[bool]:
-    return cell.contains(f"|{value}|", autoescape=True)
-
-
-def _listed(row: Any) -> Listed:
-    return Listed(
-        row["id"],
-        row["event"],
-        date.fromordinal(row["first"]) if row["first"] else None,
-        date.fromordinal(row["last"]) if row["last"] else None,
-        row["place"],
-        row["reports"],
-        row["origins"],
-        tuple(v for v in row["verdicts"].split("|") if v),
-    )
-
-
-def like(connection: Connection, start: str, most: int = 5) -> list[str]:
-    """Ids of incidents that begin so."""
-    rows = connection.execute(
-        select(incidents.c.id)
-        .where(incidents.c.id.startswith(start, autoescape=True))
-        .order_by(incidents.c.id)
-        .limit(most)
-    )
-    return list(rows.scalars())

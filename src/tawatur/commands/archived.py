@@ -10,7 +10,7 @@ from tawatur.commands.inputs import _day, say
 
 if TYPE_CHECKING:
     from tawatur.archive import Archive
-    from tawatur.archive.search import Filters
+    from tawatur.archive.filters import Filters
 
 
 def add_archive(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +55,7 @@ def add_filters(parser: argparse.ArgumentParser, days: str) -> None:
 
 def filters(told: argparse.Namespace) -> Filters:
     """The filters asked for. Raises TawaturError for a place that is unknown or not one."""
-    from tawatur.archive.search import Filters, Near
+    from tawatur.archive.filters import Filters, Near
 
     near = Near(*_point(told.near), told.km) if told.near else None
     return Filters(

@@ -9,7 +9,7 @@ from tawatur.commands.archived import add_archive, add_filters, count, filters, 
 from tawatur.commands.output import emit, emit_json
 
 if TYPE_CHECKING:
-    from tawatur.archive.search import Listed
+    from tawatur.archive.listing import Listed
 
 NAME = "incidents"
 HELP = "the incidents of the archive, with filters"
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Prints the incidents; 0, 1 where there is none."""
-    from tawatur.archive.search import list_incidents
+    from tawatur.archive.listing import list_incidents
 
     with opened(told) as archive, archive.reading() as connection:
         found = list_incidents(connection, filters(told), told.limit)

@@ -43,13 +43,13 @@ def run(told: argparse.Namespace) -> int:
 
 
 def _meant(connection: Connection, told: str) -> tuple[str, str]:
-    from tawatur.archive import reports, search
+    from tawatur.archive import listing, reports
     from tawatur.errors import TawaturError
 
     name = told.split("#")[0]
     if reports.current(connection, [name]):
         return "report", name
-    found = [("incident", i) for i in search.like(connection, told)]
+    found = [("incident", i) for i in listing.like(connection, told)]
     found += [("report", r) for r in reports.names_like(connection, name)]
     exact = [pair for pair in found if pair[1] == told]
     if len(found) == 1 or exact:

@@ -24,9 +24,9 @@ from statistics import median, quantiles
 import msgspec
 from sqlalchemy import text
 
-from tawatur.archive import Archive, open_archive, search
+from tawatur.archive import Archive, listing, open_archive, search
+from tawatur.archive.filters import Filters, Near
 from tawatur.archive.reports import Arrival, keep
-from tawatur.archive.search import Filters, Near
 from tawatur.evaluate.bench_texts import made
 from tawatur.keeping import take_up
 from tawatur.model import Report
@@ -79,7 +79,7 @@ def lines(place: str, args: argparse.Namespace) -> None:
         reading(archive, read, args.jobs)
         opening(place)
         sizes(archive, place, size)
-        listing(archive)
+        listed(archive)
         finding(archive)
         newcomers(archive, count)
 
@@ -101,6 +101,8 @@ def adding(archive: Archive, count: int) -> int:
         seconds += time.perf_counter() - began
         busy += time.process_time() - before
         stored += len(batch)
+        if stored % 20_000 == 0 and stored < count:
+            say(f"  {stored:,} added, {stored / seconds:,.0f} reports/s, {1000 * busy / stored:.2f} ms each")
     say(
         f"adding without reading: {stored / seconds:,.0f} reports/s ({1000 * busy / stored:.2f} ms of this"
         f" process each), {size / stored:,.0f} bytes of text each"
@@ -200,7 +202,7 @@ def finding(archive: Archive) -> None:
     say(f"find: {shown(seconds)}")
 
 
-def listing(archive: Archive) -> None:
+def listed(archive: Archive) -> None:
     """Incidents by day, place, event, party and verdict."""
     dice = random.Random(5)
     seconds = []
@@ -217,7 +219,7 @@ def listing(archive: Archive) -> None:
         )[number % 7]
         began = time.perf_counter()
         with archive.reading() as connection:
-            total += search.list_incidents(connection, chosen).total
+            total += listing.list_incidents(connection, chosen).total
         seconds.append(time.perf_counter() - began)
     with archive.reading() as connection:
         held = connection.execute(text("SELECT count(*) FROM incidents")).scalar()
