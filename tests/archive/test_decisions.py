@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.sample import add, report
-from tawatur.archive import Archive, decisions, readings, reports, results
+from tawatur.archive import Archive, decisions, family_rows, incident_rows, readings, reports
 from tawatur.archive.verify import Fault, verify
 from tawatur.gather import Found, sourced
 from tawatur.keeping import dossier, load_items, lost, take_up
@@ -100,7 +100,7 @@ def first_incident(archive: Archive) -> tuple[str, Report, Claim]:
         name = connection.execute(
             select(incidents.c.id).order_by(incidents.c.reports.desc()).limit(1)
         ).scalar_one()
-        found = results.load_dossiers(connection, [name])[name].incident
+        found = incident_rows.load_dossiers(connection, [name])[name].incident
         number = reports.current(connection, [found.reports[0]])[found.reports[0]]
         item = load_items(connection, [number])[number]
         return name, item.report, next(c for c in item.reading.claims if c.id in found.claims)
@@ -127,7 +127,7 @@ def test_a_rejected_claim_leaves_its_incident_and_undoing_brings_it_back(kirkuk:
 def claims_of(archive: Archive) -> dict[str, str]:
     """The incident of every claim that is in one."""
     with archive.reading() as connection:
-        found = results.incidents_of(connection, range(1, 100))
+        found = incident_rows.incidents_of(connection, range(1, 100))
     return {mark.claim: incident for mark, incident in found.items()}
 
 
@@ -157,11 +157,11 @@ def test_a_confirmed_edge_is_stated(kirkuk: Archive) -> None:
 
     with kirkuk.reading() as connection:
         numbers = connection.execute(select(family_of.c.report)).scalars().all()
-        edge = next(e for f in results.load_families(connection, numbers).values() for e in f.edges)
+        edge = next(e for f in family_rows.load_families(connection, numbers).values() for e in f.edges)
     turned = [decisions.Anchor(report=edge.origin), decisions.Anchor(report=edge.copy)]
     decide(kirkuk, "edge", turned)
     with kirkuk.reading() as connection:
-        edges = [e for f in results.load_families(connection, numbers).values() for e in f.edges]
+        edges = [e for f in family_rows.load_families(connection, numbers).values() for e in f.edges]
     (made,) = (e for e in edges if {e.copy, e.origin} == {edge.copy, edge.origin})
     assert (made.copy, made.origin, made.direction) == (edge.origin, edge.copy, "stated")
     assert "confirmed by me" in made.why

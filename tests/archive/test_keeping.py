@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from archive.sample import TEXT, add, report
 from tawatur import desk, keeping
-from tawatur.archive import Archive, readings, results
+from tawatur.archive import Archive, family_rows, incident_rows, readings
 from tawatur.archive.schema import incidents, work
 from tawatur.archive.schema import readings as read_table
 from tawatur.archive.verify import Fault, verify
@@ -24,14 +24,14 @@ def examples() -> list[Report]:
     return [f.report for f in sourced([EXAMPLES]) if isinstance(f, Found)]
 
 
-def dossiers(archive: Archive) -> dict[str, results.Dossier]:
+def dossiers(archive: Archive) -> dict[str, incident_rows.Dossier]:
     with archive.reading() as connection:
-        return results.load_dossiers(connection, connection.execute(select(incidents.c.id)).scalars())
+        return incident_rows.load_dossiers(connection, connection.execute(select(incidents.c.id)).scalars())
 
 
 def families(archive: Archive) -> list[Family]:
     with archive.reading() as connection:
-        found = results.load_families(connection, range(1, 1000))
+        found = family_rows.load_families(connection, range(1, 1000))
     return sorted(found.values(), key=lambda f: f.reports)
 
 

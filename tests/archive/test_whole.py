@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from archive.sample import add, arrival, report
 from tawatur import keeping
-from tawatur.archive import Archive, decisions, readings, reports, results
+from tawatur.archive import Archive, decisions, family_rows, incident_rows, readings, reports
 from tawatur.archive.reports import keep
 from tawatur.archive.schema import incidents
 from tawatur.archive.verify import Fault, verify
@@ -27,8 +27,8 @@ def examples() -> list[Report]:
 def derived(archive: Archive) -> tuple[object, object]:
     with archive.reading() as connection:
         ids = connection.execute(select(incidents.c.id)).scalars().all()
-        families = results.load_families(connection, range(1, 1000)).values()
-        return results.load_dossiers(connection, ids), sorted(families, key=lambda f: f.reports)
+        families = family_rows.load_families(connection, range(1, 1000)).values()
+        return incident_rows.load_dossiers(connection, ids), sorted(families, key=lambda f: f.reports)
 
 
 def test_the_order_of_arrival_and_the_size_of_parts_change_nothing(
@@ -120,7 +120,7 @@ def test_what_is_decided_and_added_meanwhile_is_taken_up_after_it(
         assert readings.count_waiting(connection) == 0
         numbers = reports.current(connection, [late.id, changed.id])
         assert set(readings.load(connection, numbers.values())) == set(numbers.values())
-        held = results.load_dossiers(connection, connection.execute(select(incidents.c.id)).scalars())
+        held = incident_rows.load_dossiers(connection, connection.execute(select(incidents.c.id)).scalars())
     claims = {c for d in held.values() for c in d.incident.claims}
     assert told_in[0] not in claims
     assert all(changed.id not in d.incident.reports for d in held.values())

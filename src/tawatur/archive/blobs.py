@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tawatur.archive.faults import ArchiveError
@@ -35,6 +35,12 @@ def insert_new(connection: Connection, table: Table, rows: list[Row]) -> None:
         return
     make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     connection.execute(make(table).on_conflict_do_nothing(), rows)
+
+
+def fill(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Inserts rows that are new."""
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def load(connection: Connection, shas: Iterable[bytes]) -> dict[bytes, bytes]:

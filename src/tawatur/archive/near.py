@@ -8,7 +8,7 @@ from math import cos, radians
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from tawatur.archive.blobs import chunks
-from tawatur.archive.results import Mark
+from tawatur.archive.marks import Mark
 from tawatur.archive.schema import claims, family_of, incident_of, reports
 
 DAYS = 3

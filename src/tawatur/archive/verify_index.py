@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
-from tawatur.archive import forms, index, reports, results
+from tawatur.archive import forms, found_by, index, reports, sketch_rows, word_rows
 from tawatur.archive.faults import ArchiveError
 from tawatur.archive.proof import Fault, Row, rows
 from tawatur.archive.schema import (
@@ -67,7 +67,7 @@ def _by_report(connection: Connection) -> Iterator[Fault]:
     """The rows of every report in claims, names and sketches are those that were sealed."""
     sums: dict[int, int] = {}
     for row in rows(connection, select(sketches.c.feature, sketches.c.report)):
-        sums[row["report"]] = sums.get(row["report"], 0) + results.feature_hash(row["feature"])
+        sums[row["report"]] = sums.get(row["report"], 0) + sketch_rows.feature_hash(row["feature"])
     told = _grouped(connection, select(claims).order_by(claims.c.report, claims.c.number))
     who = _grouped(connection, select(names).order_by(names.c.report, names.c.kind, names.c.key))
     mine: tuple[int, list[Row]] | None = next(told, None)
@@ -88,7 +88,7 @@ def _by_report(connection: Connection) -> Iterator[Fault]:
         theirs = next(who, None) if theirs and theirs[0] == n else theirs
         if sums.pop(n, 0) != row["sketch"]:
             yield Fault("sketches", str(n), "the sketch of this report isn't the one that was stored")
-        if results.report_seal(a, b, row["sketch"]) != bytes(row["digest"]):
+        if found_by.report_seal(a, b, row["sketch"]) != bytes(row["digest"]):
             yield Fault("seals", str(n), "claims or names of this report aren't those that were stored")
     for left, name in ((mine, "claims"), (theirs, "names")):
         if left:
@@ -117,7 +117,7 @@ def _grouped(connection: Connection, chosen: Any) -> Iterator[tuple[int, list[Ro
 def _words(connection: Connection) -> Iterator[Fault]:
     """Every count of a word has its check number."""
     for row in rows(connection, select(words)):
-        if results.word_check(row["word"], row["scenes"]) != row["check"]:
+        if word_rows.word_check(row["word"], row["scenes"]) != row["check"]:
             yield Fault("words", row["word"], "the count isn't the one that was stored")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from sqlalchemy import Connection, select
 
-from tawatur.archive import results
+from tawatur.archive import incident_rows
 from tawatur.archive.packing import sha
 from tawatur.archive.proof import Fault, rows, unpacked
 from tawatur.archive.schema import (
@@ -59,7 +59,7 @@ def _incidents(connection: Connection) -> Iterator[Fault]:
     listed: set[str] = set()
     for row in rows(connection, select(incidents)):
         listed.add(row["id"])
-        if results.row_seal(row) != bytes(row["digest"]):
+        if incident_rows.row_seal(row) != bytes(row["digest"]):
             yield Fault("incidents", row["id"], "its digest isn't that of its content")
     for row in rows(connection, select(dossiers)):
         name = row["incident"]
@@ -69,7 +69,7 @@ def _incidents(connection: Connection) -> Iterator[Fault]:
             member.pop(name, None)
             listed.discard(name)
             continue
-        held = msgspec.json.decode(content, type=results.Dossier).incident
+        held = msgspec.json.decode(content, type=incident_rows.Dossier).incident
         if held.id != name or name not in listed:
             yield Fault("dossiers", name, "the incident has no row, or another id")
         claimed = member.pop(name, set())

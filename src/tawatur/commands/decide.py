@@ -104,11 +104,11 @@ def _touch(connection: Connection, subject: list[Anchor]) -> None:
 
 
 def _anchor(connection: Connection, action: str, name: str) -> Anchor:
-    from tawatur.archive import decisions, readings, reports, results
+    from tawatur.archive import decisions, incident_rows, readings, reports
     from tawatur.errors import TawaturError
 
     if action in _TWO and "#" not in name:
-        found = results.load_dossiers(connection, [name]).get(name)
+        found = incident_rows.load_dossiers(connection, [name]).get(name)
         if found is None:
             raise TawaturError(f"{name}: no claim or incident has this id; see `tawatur incidents`")
         name = found.incident.claims[0]

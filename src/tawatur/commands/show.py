@@ -74,7 +74,7 @@ def _incident(connection: Connection, name: str, told: argparse.Namespace) -> No
 
 
 def _report(connection: Connection, name: str, told: argparse.Namespace) -> None:
-    from tawatur.archive import decisions, reports, results
+    from tawatur.archive import decisions, incident_rows, marks, reports
     from tawatur.keeping import load_items
     from tawatur.show.plain import island, one_line
 
@@ -93,12 +93,12 @@ def _report(connection: Connection, name: str, told: argparse.Namespace) -> None
         lines.append(f"  version {version.version}: {version.source}, added {version.added}")
         if before:
             lines += [f"    {line}" for line in differences(before.report.text, version.report.text)]
-    homes = results.incidents_of(connection, [last.n])
+    homes = incident_rows.incidents_of(connection, [last.n])
     for claim in item.reading.claims if item else ():
         words = island(one_line(report.text[claim.trigger.start : claim.trigger.end]))
         told_day = f" {claim.time.first}" if claim.time else ""
         place = f" {island(one_line(claim.place.name))}" if claim.place else ""
-        home = homes.get(results.Mark(last.n, claim.id))
+        home = homes.get(marks.Mark(last.n, claim.id))
         lines.append(f"  {claim.id}  {claim.event} ({claim.polarity}){told_day}{place}  {words}")
         if home:
             lines[-1] += f"  in {home}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from tawatur.archive import near, readings, reports, results
+from tawatur.archive import found_by, incident_rows, near, readings, reports, results, word_rows
 from tawatur.archive.store import Archive
 from tawatur.desk import Read, read_each
 from tawatur.gather import Found
@@ -145,9 +145,11 @@ def _keep(archive: Archive, batch: _Batch) -> None:
         there = near.indexed(connection, numbers | older)
         if there:
             change = words_of(connection, there)
-            results.count_words(connection, {word: -n for word, n in change.items()})
-            results.forget_reports(connection, there)
-            results.replace_incidents(connection, results.incidents_of(connection, there).values(), ())
+            word_rows.count_words(connection, {word: -n for word, n in change.items()})
+            found_by.forget_reports(connection, there)
+            incident_rows.replace_incidents(
+                connection, incident_rows.incidents_of(connection, there).values(), ()
+            )
         readings.save(connection, batch.made)
         readings.failed(connection, numbers, None)
         readings.failed(connection, batch.failed, made_with())
@@ -159,7 +161,7 @@ def _finish(archive: Archive, batch: _Batch) -> None:
         before = words_of(connection, batch.numbers)
         readings.save(connection, batch.made)
         readings.failed(connection, batch.failed, made_with())
-        if about(connection, "derived") is None and not results.begun(connection):
+        if about(connection, "derived") is None and not found_by.begun(connection):
             set_about(connection, "derived", derived_with())
         derive(connection, [n for n in batch.numbers if n not in batch.failed], before)
 
@@ -174,12 +176,12 @@ def derive(connection: Connection, batch: Sequence[int], before: Mapping[str, in
     }
     features_of = {n: features(leaf(item.report)) for n, item in new.items()}
     found = traced(connection, new, gone, features_of)
-    results.forget_reports(connection, gone)
-    results.index_reports(
+    found_by.forget_reports(connection, gone)
+    found_by.index_reports(
         connection, [(n, i.report, i.reading, sketch(features_of[n])) for n, i in new.items()]
     )
     change = words_in(scene for item in new.values() for scene in scenes(item.report, item.made))
     change.subtract(before)
-    results.count_words(connection, change)
+    word_rows.count_words(connection, change)
     linked(connection, new, gone, found)
     readings.done(connection, batch)

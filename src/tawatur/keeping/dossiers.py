@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from tawatur.archive import near, results
-from tawatur.archive.results import Dossier, Listed, Mark
+from tawatur.archive import family_rows, found_by, incident_rows, near
+from tawatur.archive.incident_rows import Dossier, Listed
+from tawatur.archive.marks import Mark
 from tawatur.compare import compare
 from tawatur.keeping.items import Item, load_items
 from tawatur.model import Brief, Comparison, Family, Incident
@@ -27,7 +28,7 @@ class Settled(NamedTuple):
 def store(connection: Connection, settled: Sequence[Settled], touched: set[str]) -> None:
     """Writes incidents anew, each compared with all its reports."""
     items = load_items(connection, {m.report for s in settled for m in s.marks})
-    kin = families_by_report(results.load_families(connection, items).values())
+    kin = families_by_report(family_rows.load_families(connection, items).values())
     found: list[Listed] = []
     for incident, marks in settled:
         marks = sorted({m for m in marks if m.report in items})
@@ -35,7 +36,7 @@ def store(connection: Connection, settled: Sequence[Settled], touched: set[str])
         if names:
             claims = tuple(sorted(m.claim for m in marks))
             found.append(compared(replace(incident, claims=claims, reports=names), marks, items, kin))
-    results.replace_incidents(connection, touched, once(found))
+    incident_rows.replace_incidents(connection, touched, once(found))
 
 
 def families_by_report(families: Iterable[Family]) -> dict[str, list[Family]]:
@@ -91,7 +92,7 @@ def _row(incident: Incident, comparisons: Sequence[Comparison], items: Sequence[
         key=lambda p: (p.lat is not None, named[p.name], -(p.uncertainty_km or 1e9), p.name),
         default=None,
     )
-    roles = [r for c in claims for r in c.roles if r.role in results.ACTING]
+    roles = [r for c in claims for r in c.roles if r.role in found_by.ACTING]
     origins = [o for c in claims if c.statement and (o := tellers.get(c.statement))]
     return {
         "id": incident.id,
@@ -104,21 +105,21 @@ def _row(incident: Incident, comparisons: Sequence[Comparison], items: Sequence[
         "km": place.uncertainty_km if place else None,
         "reports": len(incident.reports),
         "origins": len({o.key for c in comparisons for p in c.positions for o in p.origins}),
-        "events": results.barred(c.event for c in claims),
-        "actors": results.barred(k for r in roles for k in (r.concept, results.key(r.name))),
-        "tellers": results.barred(k for o in origins for k in (o.concept, results.key(o.name))),
-        "outlets": results.barred(i.report.outlet for i in items),
-        "verdicts": results.barred(c.verdict for c in comparisons),
+        "events": incident_rows.barred(c.event for c in claims),
+        "actors": incident_rows.barred(k for r in roles for k in (r.concept, found_by.key(r.name))),
+        "tellers": incident_rows.barred(k for o in origins for k in (o.concept, found_by.key(o.name))),
+        "outlets": incident_rows.barred(i.report.outlet for i in items),
+        "verdicts": incident_rows.barred(c.verdict for c in comparisons),
     }
 
 
 def dossier(connection: Connection, incident: str) -> Brief | None:
     """All that a dossier shows of one incident, None where there is none with that id."""
-    found = results.load_dossiers(connection, [incident]).get(incident)
+    found = incident_rows.load_dossiers(connection, [incident]).get(incident)
     if found is None:
         return None
     items = load_items(connection, near.current_numbers(connection, found.incident.reports).values())
-    families = results.load_families(connection, items).values()
+    families = family_rows.load_families(connection, items).values()
     return Brief(
         tuple(i.report for i in items.values()),
         tuple(i.reading for i in items.values()),

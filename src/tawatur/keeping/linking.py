@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from tawatur.archive import decisions, near, results
-from tawatur.archive.results import Mark
+from tawatur.archive import decisions, family_rows, incident_rows, near, word_rows
+from tawatur.archive.marks import Mark
 from tawatur.keeping.dossiers import Settled, store
 from tawatur.keeping.items import Item, load_items
 from tawatur.link import link
@@ -26,7 +26,7 @@ def linked(connection: Connection, new: Mapping[int, Item], gone: set[int], foun
     """Links the batch with the reports near it, and compares the incidents that change."""
     kin = set(near.current_numbers(connection, {r for f in found for r in f.reports}).values())
     marks = near.in_claims(connection, list(new), NEIGHBOURS)
-    own = results.incidents_of(connection, [*new, *gone, *kin, *(m.report for m in marks)])
+    own = incident_rows.incidents_of(connection, [*new, *gone, *kin, *(m.report for m in marks)])
     around = kin | {m.report for m in marks}
     touched = {
         incident
@@ -46,8 +46,8 @@ def linked(connection: Connection, new: Mapping[int, Item], gone: set[int], foun
             inside = [m for m in held if m in weighed or m in wanted]
             wanted.update(inside, [m for m in held if m not in inside][: max(0, CROWD - len(inside))])
         weighed |= load_items(connection, wanted - weighed.keys())
-        home = results.incidents_of(connection, weighed)
-        families = list(results.load_families(connection, weighed).values())
+        home = incident_rows.incidents_of(connection, weighed)
+        families = list(family_rows.load_families(connection, weighed).values())
         made = _linked(connection, weighed, families)
         reached = _reached(made, weighed, home, set(new), touched)
         if not reached - touched:
@@ -91,7 +91,7 @@ def decided_pairs(
 
 def _rarity(connection: Connection, scenes: Sequence[Scene]) -> dict[str, float]:
     counted = Counter(word for scene in scenes for word in scene.words)
-    known = results.word_counts(connection, {*counted, ""})
+    known = word_rows.word_counts(connection, {*counted, ""})
     total = max(len(scenes), known.get("", 0))
     return {word: weight(max(n, known.get(word, 0)), total) for word, n in counted.items()}
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from tawatur.archive import decisions, near, results
+from tawatur.archive import decisions, family_rows, near, sketch_rows
 from tawatur.keeping.items import Item, load_items
 from tawatur.model import Family
 from tawatur.trace import trace
@@ -34,10 +34,12 @@ def traced(
     for n, found in features_of.items():
         stored = sketch(found)
         least = SHARED if len(stored) == len(found) else max(2.0, LEAST_SHARE * len(stored))
-        shared = results.sharing(connection, stored, least)
+        shared = sketch_rows.sharing(connection, stored, least)
         ranked = sorted((-count, m) for m, count in shared.items() if m not in gone)
         close[n] = [m for _, m in ranked if m not in new][:NEAREST]
-    touched = results.load_families(connection, {m for ms in close.values() for m in ms} | set(new) | gone)
+    touched = family_rows.load_families(
+        connection, {m for ms in close.values() for m in ms} | set(new) | gone
+    )
     numbers = near.current_numbers(connection, {r for f in touched.values() for r in f.reports})
     large = {k: f for k, f in touched.items() if len(f.reports) > LARGE}
     members = {numbers[r] for k, f in touched.items() if k not in large for r in f.reports if r in numbers}
@@ -53,7 +55,7 @@ def traced(
     numbers |= by_id
     told = decisions.load(connection, {r for f in made for r in f.reports})
     made = [confirmed(f, told) for f in made]
-    results.replace_families(connection, touched, made, numbers)
+    family_rows.replace_families(connection, touched, made, numbers)
     return [f for f in made if not fresh.isdisjoint(f.reports)]
 
 

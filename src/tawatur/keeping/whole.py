@@ -14,8 +14,19 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from tawatur.archive import decisions, near, readings, reports, results
-from tawatur.archive.results import Listed, Mark
+from tawatur.archive import (
+    decisions,
+    family_rows,
+    found_by,
+    incident_rows,
+    near,
+    readings,
+    reports,
+    results,
+    word_rows,
+)
+from tawatur.archive.incident_rows import Listed
+from tawatur.archive.marks import Mark
 from tawatur.archive.store import Archive
 from tawatur.keeping.about import about, derived_with, set_about
 from tawatur.keeping.dossiers import compared, families_by_report, once
@@ -75,7 +86,7 @@ def settle(archive: Archive, stage: Stage) -> int:
     for start in range(0, len(batch), PART):
         stage("indexing", start, len(batch))
         with archive.writing() as connection:
-            if about(connection, "derived") is None and not results.begun(connection):
+            if about(connection, "derived") is None and not found_by.begun(connection):
                 set_about(connection, "derived", derived_with())
             told |= _indexed(connection, batch[start : start + PART])
     with archive.reading() as connection:
@@ -93,7 +104,7 @@ def _indexed(connection: Connection, part: Sequence[int]) -> dict[int, tuple[Sce
         change[word] = -change[word]
     new = load_items(connection, part)
     gone = replaced_by(connection, [item.report.id for item in new.values()]) | (set(part) - new.keys())
-    results.forget_reports(connection, gone)
+    found_by.forget_reports(connection, gone)
     found: dict[int, tuple[Scene, ...]] = {}
     rows = []
     # One report after the other: its text is then tokenised once.
@@ -101,8 +112,8 @@ def _indexed(connection: Connection, part: Sequence[int]) -> dict[int, tuple[Sce
         rows.append((n, item.report, item.reading, sketch(features(leaf(item.report)))))
         found[n] = scenes(item.report, item.reading)
         change.update(words_in(found[n] if item.made is item.reading else scenes(item.report, item.made)))
-    results.index_reports(connection, rows)
-    results.count_words(connection, change)
+    found_by.index_reports(connection, rows)
+    word_rows.count_words(connection, change)
     return found
 
 
@@ -152,8 +163,8 @@ def _computed(connection: Connection, told: dict[int, tuple[Scene, ...]], stage:
 def _keep(connection: Connection, whole: Whole, batch: Sequence[int]) -> None:
     """Stores it in place of what stood there; what was done since waits to be taken up."""
     results.forget_links(connection)
-    results.replace_families(connection, (), whole.families, whole.numbers)
-    results.replace_incidents(connection, (), whole.incidents)
+    family_rows.replace_families(connection, (), whole.families, whole.numbers)
+    incident_rows.replace_incidents(connection, (), whole.incidents)
     readings.done(connection, batch)
     decided = reports.current(connection, decisions.touched_since(connection, whole.decision))
     done = set(readings.current(connection)) - set(readings.waiting(connection, 0, -1))
