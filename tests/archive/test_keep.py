@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from archive.sample import TEXT, add, arrival, report
 from tawatur.archive import Archive, blobs, reports
@@ -15,7 +16,7 @@ from tawatur.archive.reports import keep
 from tawatur.archive.schema import blobs as contents
 from tawatur.archive.schema import log
 from tawatur.archive.schema import reports as stored
-from tawatur.archive.verify import Verified, verify
+from tawatur.archive.verify import Fault, Verified, verify
 
 
 def test_a_report_comes_back_as_it_was(archive: Archive) -> None:
@@ -122,3 +123,14 @@ def test_days_and_strange_words_survive(archive: Archive) -> None:
 def test_packing_gives_back_what_it_was_given(content: bytes, base: bytes) -> None:
     assert unpack(pack(content, base), base) == content
     assert unpack(pack(content)) == content
+
+
+def test_tidying_waits_for_no_reader(archive: Archive) -> None:
+    add(archive, report())
+    with archive.reading() as connection:
+        connection.execute(text("SELECT count(*) FROM find")).scalar()
+        began = time.monotonic()
+        archive.tidy(grown=True)
+        assert time.monotonic() - began < 30
+    archive.tidy(grown=True)
+    assert not [f for f in verify(archive) if isinstance(f, Fault)]

@@ -49,7 +49,7 @@ def run(told: argparse.Namespace) -> int:
             for kept in keep(archive, batch):
                 counted[kept.how] += 1
         if counted["new"] + counted["version"] >= MANY:
-            archive.tidy()
+            archive.tidy(grown=told.no_read)
         if not told.no_read:
             counted["unread"] = _take_up(archive, told.jobs)
     say(_summary(counted))

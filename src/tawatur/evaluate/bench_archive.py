@@ -73,7 +73,7 @@ def lines(place: str, args: argparse.Namespace) -> None:
     with open_archive(place, create=True) as archive:
         say(f"making the archive: {1000 * (time.perf_counter() - began):.0f} ms")
         size = adding(archive, count)
-        archive.tidy()
+        archive.tidy(grown=True)
         finding(archive)
         read = count if args.read is None else args.read
         reading(archive, read, args.jobs)

@@ -45,6 +45,8 @@ PART = 2000
 """Reports whose claims and sketches are written in one transaction."""
 COMPARED = 400
 """Incidents that are compared with the reports of all of them in memory."""
+TIDIED = 1000
+"""Reports after which the database takes note of what it holds."""
 MUCH = 4
 """At once where at least one report in so many waits; then no report is computed at once more than a few
 times, however an archive grows."""
@@ -94,6 +96,8 @@ def settle(archive: Archive, stage: Stage) -> int:
     stage("storing", 0, len(whole.incidents))
     with archive.writing() as connection:
         _keep(connection, whole, batch)
+    if len(batch) >= TIDIED:
+        archive.tidy(grown=True)
     return len(batch)
 
 
