@@ -128,7 +128,9 @@ def test_packing_gives_back_what_it_was_given(content: bytes, base: bytes) -> No
 def test_tidying_waits_for_no_reader(archive: Archive) -> None:
     add(archive, report())
     with archive.reading() as connection:
-        connection.execute(text("SELECT count(*) FROM find")).scalar()
+        connection.execute(select(stored.c.n)).all()
+        if not archive.sqlite:
+            connection.execute(text("SELECT count(*) FROM find")).scalar()
         began = time.monotonic()
         archive.tidy(grown=True)
         assert time.monotonic() - began < 30
