@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 from tawatur.values import Count, Span, When, Where
 
 Spans = tuple[Span, ...]
@@ -40,8 +42,7 @@ class Report:
     retrieved: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A word or phrase that a row or scanner knows: what stands where, before anyone says what it means here.
 
     `kind` is the class (event, actor, place, date, number, cue ...), `concept` the codebook id where there is

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from tawatur.codebook import bodies
 from tawatur.language.text import Text, fold
 from tawatur.model import Link
@@ -21,8 +23,7 @@ _SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "المذ
 NOBODY = "nobody"  # the gender of a teller that no verb goes on for ("أنباء")
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(msgspec.Struct, frozen=True):
     """A link with the party it came from and its head noun, by which a short noun finds it again;
     `gender`: m, f
     or p (a plural of persons), empty where the words leave it open."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import fold
@@ -19,8 +19,7 @@ _NO_THAT = frozenset(
 _SPEECH = frozenset({"say", "doc", "told", "relay", "participle", "said_in", "hush"})
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(msgspec.Struct, frozen=True):
     """The content in tokens; `strong`: أن, a colon or a quotation opens it. `outer` and `cited` are tellers
     named between speaker and content ("بحسب ما نقلت وكالة", "نقلا عن مصدر")."""
 

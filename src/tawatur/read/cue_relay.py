@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tawatur.language.lexicon import Hit
 from tawatur.read.chains import TELLERS, Teller, resolve, teller

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+import msgspec
 from hijridate import Gregorian, Hijri
 
 from tawatur.read.date_fits import months_beside, weekday_fits
@@ -17,8 +17,7 @@ AHEAD = timedelta(days=45)  # a coming "Thursday 7 December" is told without a w
 HIJRI_YEARS = (1343, 1500)  # what hijridate's Umm al-Qura table covers
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(msgspec.Struct, frozen=True):
     """First and last day; `from_anchor` where the report's own day was needed; `fault` a flag code or ""."""
 
     first: date

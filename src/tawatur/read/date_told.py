@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(msgspec.Struct):
     """What a phrase says. Empty fields are what it leaves open; tokens `first` to `end` (excluded).
 
     `kind`: point (a day, month or year), range (`parts` are its two ends), or the kind of period that
@@ -36,7 +35,7 @@ class Phrase:
     unit: str = ""
     count: int | None = None
     few: bool = False
-    parts: list[Phrase] = field(default_factory=list)
+    parts: list[Phrase] = msgspec.field(default_factory=list)
 
     @property
     def whole(self) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+import msgspec
+
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
 from tawatur.model import Flag, Time
@@ -20,8 +22,7 @@ from tawatur.read.number_words import Figures, figures
 from tawatur.tables import Row, read_tsv
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(msgspec.Struct, frozen=True):
     """A date phrase: tokens `first` to `end` (excluded). `time` is None where nothing fixes the days.
 
     `part` is a part of the day (dawn, morning, noon, afternoon, evening, night, midnight) or None; `relation`

@@ -3,7 +3,7 @@ on."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tawatur.codebook import bodies
 from tawatur.language.lexicon import Hit

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+import msgspec
 
 from tawatur.codebook import bodies, events
 from tawatur.model import Place, Polarity, Time
@@ -22,8 +23,7 @@ _RETOLD = 3  # words; two find as much and make places vaguer, five find little
 _REACH = 8  # sentences after which a new wording without a place is a new event
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A claim in the making. `same_as` is the draft that tells the same event first, None for a head; `odds` the
     log-odds that an event is told at all (read/happened.py), of the likeliest of its triggers;
     `deadly` says that a word of killing in its sentence was its outcome, `wording` the words from its trigger on;
@@ -41,7 +41,7 @@ class Draft:
     background: bool
     by: str
     definite: bool
-    also: list[Trigger] = field(default_factory=list)
+    also: list[Trigger] = msgspec.field(default_factory=list)
     same_as: Draft | None = None
     main: bool = False
     odds: float = float("inf")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
@@ -12,8 +13,7 @@ from tawatur.read.number_scene import Scene, scene
 from tawatur.read.number_words import Figures, figures
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMention:
+class NumberMention(msgspec.Struct, frozen=True):
     """A number as told: tokens `first` to `end` (excluded) with its modifier; `high` None is "and up".
 
     `kind`: cardinal, dual, indefinite (dozens), mixed (killed and wounded under one number), vague (several:

@@ -8,7 +8,8 @@ inside it are its `inner` ones.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text

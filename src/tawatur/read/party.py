@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from tawatur.values import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(msgspec.Struct, frozen=True):
     """A party at tokens `first` to `end` (excluded).
 
     `head`: the token of its head noun. `concept`: the body of the codebook that it is, None where the words

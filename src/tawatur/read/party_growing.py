@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
+
+import msgspec
 
 from tawatur.language.lexicon import Hit
 from tawatur.read.party_words import Phrase, Words
@@ -19,8 +20,7 @@ class Reads(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Growing:
+class Growing(msgspec.Struct):
     """A phrase while it grows; `share` and `takes` are the head row's cells."""
 
     made: Phrase
@@ -37,7 +37,7 @@ class Growing:
     told: bool = False
     shares: bool = False
     person: tuple[int, int] | None = None
-    inner: list[Phrase] = field(default_factory=list)
+    inner: list[Phrase] = msgspec.field(default_factory=list)
 
     def __post_init__(self) -> None:
         made, hit = self.made, self.hit

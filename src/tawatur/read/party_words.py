@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from tawatur.language.lexicon import Entry, Hit
 from tawatur.language.text import Text
@@ -30,8 +31,7 @@ _ENDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """A party in tokens; the fields are those of `parties.Party`, empty strings for None.
 
     `definite`: an article, a pronoun or a name makes it so.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text, fold
@@ -14,8 +15,7 @@ from tawatur.values import Where
 _REACH = 12  # tokens: a place told within about a line says which country an unknown village is in
 
 
-@dataclass
-class Unit:
+class Unit(msgspec.Struct):
     """A place in the making: tokens `first` to `end` with its sign word, `name_first` to `name_end`
     the name alone."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.rules import Match, Matcher, Scene
@@ -38,8 +39,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(found | {f"و{word}" for word in found})
 
 
-@dataclass
-class Told:
+class Told(msgspec.Struct):
     """What a rule told of a unit; `new` where the phrase itself is the only name that the place has."""
 
     unit: Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from tawatur.codebook import bodies
 from tawatur.language.lexicon import Hit
@@ -29,8 +29,7 @@ _PATIENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A party with the role it plays in an event, and what shows it."""
 
     role: str
@@ -38,8 +37,7 @@ class Part:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(msgspec.Struct, frozen=True):
     """What a grammar looks at: a trigger `t`, its clause from token `a` to `b`, the tokens where other
     triggers of the report start, and `next`, the first of them behind t (the clause's end without one)."""
 

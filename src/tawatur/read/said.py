@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from tawatur.read.chains import Teller
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """A statement in tokens, with its chain from the outermost teller to the innermost.
 
     `cue` are the tokens of the cue, `word` its raw form; `content` is never empty; `direct`, `scope`,

@@ -10,7 +10,8 @@ are rows of `cue.tsv`; what they are followed by is in the `cue_*` files, one gr
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tawatur.language.lexicon import Hit
 from tawatur.read.content import end_of, is_direct

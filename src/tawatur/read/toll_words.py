@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from tawatur.language.lexicon import Hit
 from tawatur.model import Toll
 from tawatur.read.scan import Scan
@@ -43,8 +45,7 @@ class Told:
     anchor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A word that says a measure: tokens `first` to `end` (excluded). `how`: noun (the counted thing itself),
     verb (a person beside it), gen (a verbal noun before those counted), take (seizing or destroying things),
     held (a participle behind two people), court (a sentence to death). `joined`: carries و."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from tawatur.model import Toll
 from tawatur.read.numbers import NumberMention
@@ -35,8 +35,7 @@ _REACH_PLACES = 6
 _OF_PERSONS = frozenset({"participants", "displaced"})  # "نشر 20 صورة", "غادرت خمس سفن" are no tolls
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(msgspec.Struct, frozen=True):
     what: str
     by: str
     anchor: int
@@ -74,8 +73,7 @@ def _rumoured(scan: Scan, anchor: int) -> bool:
     return any(h.end == anchor for i in range(max(0, anchor - 4), anchor) for h in scan.of("rumour", i))
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(msgspec.Struct, frozen=True):
     """The numbers of one sentence (tokens first, end)."""
 
     scan: Scan

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import fold
@@ -24,8 +25,7 @@ _CLOSE = 3  # words between "قصف" and the state that did it
 _BREAKS = frozenset({"فيما", "بينما", "حين", "كما", "؛", ";", "كذلك"})
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True):
     """Words that name an event: tokens first to end, the row, the event after its means were seen, and the
     clause (a, b) in which its parties are looked for. `event_subject`: a verb whose subject is the event named
     right before it ("غارة استهدفت ..."), which it only goes on telling."""
