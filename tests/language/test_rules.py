@@ -11,7 +11,7 @@ from tawatur.language import pack
 from tawatur.language.rules import Matcher, Scene, compile_rules
 from tawatur.language.text import tokenize
 from tawatur.model import Report
-from tawatur.read import by_token, read
+from tawatur.read import read
 from tawatur.tables import Row, read_tsv
 
 
@@ -24,7 +24,7 @@ def matcher(*patterns: str) -> Matcher:
 def scene(raw: str) -> Scene:
     text = tokenize(raw)
     digits: dict[int, Sequence[int]] = {i: [i + 1] for i, k in enumerate(text.kinds) if k == "d"}
-    return Scene(text, by_token(pack.load("ar").lexicon.scan(text)), {"num": lambda i: digits.get(i, ())})
+    return Scene(text, pack.load("ar").lexicon.find(text), {"num": lambda i: digits.get(i, ())})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from tawatur.language import pack
 from tawatur.language.text import tokenize
 from tawatur.model import Report
-from tawatur.read import by_token, read
+from tawatur.read import read
 from tawatur.read.chains import agrees, bare, gender
 from tawatur.read.parties import find_parties
 
@@ -43,7 +43,7 @@ def test_the_bare_noun(word: str, noun: str) -> None:
 )
 def test_gender_by_the_head_noun(text: str, expected: str) -> None:
     tokens = tokenize(text)
-    parties = find_parties(tokens, by_token(pack.load("ar").lexicon.scan(tokens)))
+    parties = find_parties(tokens, pack.load("ar").lexicon.find(tokens))
     assert gender(tokens, parties[0]) == expected
 
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from shared import shared
 from tawatur.language.pack import load
 from tawatur.language.text import tokenize
-from tawatur.read.date_atoms import hits_by_token
 from tawatur.read.dates import DateMention, DatesFound, find_dates
 from tawatur.tables import Row, parse_tsv, read_tsv
 
@@ -27,7 +26,7 @@ PHRASES = parse_tsv((HERE / "dates_phrases.tsv").read_text("utf-8"), "dates_phra
 def read(raw: str, published: str | None = None) -> DatesFound:
     text = tokenize(raw)
     day = date.fromisoformat(published) if published else None
-    return find_dates(text, hits_by_token(load("ar").lexicon.scan(text)), day)
+    return find_dates(text, load("ar").lexicon.find(text), day)
 
 
 def told(mention: DateMention) -> str:
@@ -186,7 +185,7 @@ TIME_WORDS = (
 @given(st.lists(st.sampled_from(TIME_WORDS.split()), max_size=14), st.dates() | st.none())
 def test_no_order_of_time_words_raises(parts: list[str], published: date | None) -> None:
     text = tokenize(" ".join(parts))
-    found = find_dates(text, hits_by_token(load("ar").lexicon.scan(text)), published)
+    found = find_dates(text, load("ar").lexicon.find(text), published)
     ends = [0]
     for mention in found.mentions:
         assert ends[-1] <= mention.first < mention.end <= len(text)

@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 from shared import shared
 from tawatur.language.pack import load
 from tawatur.language.text import tokenize
-from tawatur.read.date_atoms import hits_by_token
 from tawatur.read.dates import find_dates
 from tawatur.read.numbers import NumberMention, find_numbers
 
 
 def read(raw: str) -> list[NumberMention]:
     text = tokenize(raw)
-    return find_numbers(text, hits_by_token(load("ar").lexicon.scan(text)))
+    return find_numbers(text, load("ar").lexicon.find(text))
 
 
 def one(raw: str) -> NumberMention:
@@ -135,7 +134,7 @@ def test_what_widens_a_number(raw: str, low: int, high: int | None, approximate:
 
 def test_modifier_is_part_of_the_mention() -> None:
     text = tokenize("قتل ما لا يقل عن 10 جنود")
-    (mention,) = find_numbers(text, hits_by_token(load("ar").lexicon.scan(text)))
+    (mention,) = find_numbers(text, load("ar").lexicon.find(text))
     assert text.of(text.span(mention.first, mention.end)) == "ما لا يقل عن 10"
 
 
@@ -330,7 +329,7 @@ def test_counts_of_annotated_reports() -> None:
     for line in shared("gold/reports-dev.jsonl").read_text("utf-8").splitlines():
         report = json.loads(line)
         text = tokenize(report["text"])
-        found = find_numbers(text, hits_by_token(load("ar").lexicon.scan(text)))
+        found = find_numbers(text, load("ar").lexicon.find(text))
         for count in (c for e in report["events"] for c in e["counts"] if c["low"] > 1):
             at = report["text"].find(count["surface"])
             total += 1
@@ -353,7 +352,7 @@ def test_dates_of_annotated_reports() -> None:
         if not report["published"]:
             continue
         text = tokenize(report["text"])
-        hits = hits_by_token(load("ar").lexicon.scan(text))
+        hits = load("ar").lexicon.find(text)
         found = find_dates(text, hits, date.fromisoformat(report["published"])).mentions
         for event in report["events"]:
             phrase, gold = event["date_phrase"], event["date"]

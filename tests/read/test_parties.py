@@ -18,10 +18,7 @@ LANGUAGE = pack.load("ar")
 
 def parties(raw: str) -> list[Party]:
     text = tokenize(raw)
-    hits: dict[int, list] = {}  # type: ignore[type-arg]
-    for hit in LANGUAGE.lexicon.scan(text):
-        hits.setdefault(hit.first, []).append(hit)
-    found = find_parties(text, hits)
+    found = find_parties(text, LANGUAGE.lexicon.find(text))
     for party in found:
         assert raw[party.name_span.start : party.name_span.end]
     return found

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.shared import shared
 
 from tawatur.language import pack
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hits
 from tawatur.language.rules import Match, Matcher, Scene
 from tawatur.language.text import Text, tokenize
 from tawatur.places.gazetteer import load
@@ -58,11 +58,8 @@ def read(raw: str) -> tuple[Text, list[PlaceMention]]:
     return text, find_places(text, _hits(text), load())
 
 
-def _hits(text: Text) -> dict[int, list[Hit]]:
-    hits: dict[int, list[Hit]] = {}
-    for hit in pack.load("ar").lexicon.scan(text):
-        hits.setdefault(hit.first, []).append(hit)
-    return hits
+def _hits(text: Text) -> Hits:
+    return pack.load("ar").lexicon.find(text)
 
 
 @pytest.mark.parametrize("row", _rows("places_examples.tsv"), ids=lambda r: r.at)

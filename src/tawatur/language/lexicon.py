@@ -15,22 +15,15 @@ from typing import NamedTuple
 
 import msgspec
 
+from tawatur.language.hits import Entry as Entry
+from tawatur.language.hits import Hit as Hit
+from tawatur.language.hits import Hits
 from tawatur.language.inflect import GAP, expand
 from tawatur.language.text import Text
 from tawatur.tables import Row
 
 _GAP_WORDS = 4
 _MARKS = frozenset('"“”«»')
-
-
-class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """What a row says: `cls` its class (its file's, or its own), `by` file and line, `attrs` its cells."""
-
-    cls: str
-    by: str
-    concept: str
-    attrs: dict[str, str]
-    exact: str = ""
 
 
 class Index(msgspec.Struct, frozen=True, array_like=True):
@@ -44,16 +37,6 @@ class Form(NamedTuple):
     """A reading of a word: `base` without its clitics, `lead` the proclitics with ال, `tail` a pronoun."""
 
     base: str
-    lead: str
-    tail: str
-
-
-class Hit(NamedTuple):
-    """A row found in a text: tokens `first` to `end` (excluded); `lead` and `tail` are clitics around it."""
-
-    first: int
-    end: int
-    entry: Entry
     lead: str
     tail: str
 
@@ -127,7 +110,19 @@ def build(rows: Iterable[tuple[str, Row]]) -> Index:
 _NOT_KEPT = frozenset({"forms", "example", "counter", "note", "class", "concept", "exact", "source"})
 
 
-_WORDY = frozenset("al")
+# A form that a word can start and that goes on: proclitics, pronoun, further words, entries.
+_Long = tuple[str, str, tuple[str, ...], tuple[Entry, ...]]
+
+
+class _Readings(NamedTuple):
+    """What a word can start. `next` holds the longer forms by the word that must follow, those with a gap in all
+    of them; `gaps` those with a gap alone, for any other word that follows; `long` them all; `alone` what the
+    word is by itself: entry, proclitics, pronoun."""
+
+    next: dict[str, list[_Long]]
+    gaps: list[_Long]
+    long: list[_Long]
+    alone: list[tuple[Entry, str, str]]
 
 
 def _initials(words: tuple[str, ...], i: int, size: int) -> bool:
@@ -144,63 +139,77 @@ class Lexicon:
     def __init__(self, index: Index) -> None:
         self._entries = index.entries
         self._starts = index.starts
-        self._known: dict[str, tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]] = {}
+        self._known: dict[str, _Readings | None] = {}
 
     def scan(self, text: Text) -> list[Hit]:
         """All rows found, in order of position, longest first; every reading is kept."""
-        hits: list[Hit] = []
+        return [hit for here in self.find(text).values() for hit in here]
+
+    def find(self, text: Text) -> Hits:
+        """The same by token and by class."""
+        found = Hits()
         words, kinds, known = text.words, text.kinds, self._known
         size, past = len(words), 0
+        torn = "ا" in words  # the alef of a tanwin, torn from its word
         make = tuple.__new__  # a NamedTuple's own constructor takes half of the scan
-        for i in range(size):
-            if kinds[i] not in _WORDY or i < past:
+        for i, word in enumerate(words):
+            if (kinds[i] != "a" and kinds[i] != "l") or i < past:
                 continue
-            word = words[i]
-            readings = known.get(word)
-            if readings is None:
-                readings = self._read(word)
+            readings = known[word] if word in known else self._read(word)
+            if readings is None and len(word) > 3 and not torn:
+                continue
             behind = i + 1
-            if (
-                behind < size
-                and kinds[behind] == "a"
-                and (words[behind] == "ا" or (len(word) <= 3 and len(words[behind]) <= 3))
-                and (not readings or words[behind] == "ا" or word in "يتا")
-                and not _initials(words, i, size)
-            ):
-                joined = self._joined(word, words[behind])
-                if joined:
+            if (torn or len(word) <= 3) and behind < size and kinds[behind] == "a":
+                joined = self._joined(words, i, readings)
+                if joined is not None:
                     readings, behind = joined, i + 2
                     past = behind
-            for form, further, entries in readings:
-                end = behind
-                if further:
-                    ahead = further[0]
-                    # Most forms end here: the next word is another one, and no sign inside a name.
-                    if ahead != GAP and (end == size or (words[end] != ahead and kinds[end] != "p")):
-                        continue
-                    end = _follow(words, kinds, end, size, further)
-                    if not end:
-                        continue
-                _, lead, tail = form
-                for entry in entries:
-                    if entry.exact and not _spelled(text, i, end, entry.exact):
-                        continue
-                    hits.append(make(Hit, (i, end, entry, lead, tail)))
-        return hits
+            if readings is None:
+                continue
+            here: list[Hit] = []
+            if readings.long:
+                # Most forms end here: the next word is another one, and no sign inside a name.
+                if behind == size:
+                    forms = readings.gaps
+                else:
+                    forms = (
+                        readings.long
+                        if kinds[behind] == "p"
+                        else readings.next.get(words[behind], readings.gaps)
+                    )
+                for lead, tail, further, entries in forms:
+                    end = _follow(words, kinds, behind, size, further)
+                    if end:
+                        for entry in entries:
+                            if not entry.exact or _spelled(text, i, end, entry.exact):
+                                here.append(make(Hit, (i, end, entry, lead, tail)))
+            longer = bool(here)
+            for entry, lead, tail in readings.alone:
+                if not entry.exact or _spelled(text, i, behind, entry.exact):
+                    here.append(make(Hit, (i, behind, entry, lead, tail)))
+            if longer and len(here) > 1:
+                here.sort(key=_shortness)
+            if here:
+                found.put(i, here)
+        return found
 
-    def _joined(self, word: str, piece: str) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
+    def _joined(self, words: tuple[str, ...], i: int, readings: _Readings | None) -> _Readings | None:
         """The readings of a word that a lost mark split: "مشير ا", "حم لت". The second piece is the alef of a
         tanwin, or both are of three letters or less."""
+        word, piece = words[i], words[i + 1]
         if piece != "ا" and (
-            len(word) > 3 or len(piece) > 3 or (piece in self._starts and word not in "يتا")
+            len(word) > 3
+            or len(piece) > 3
+            or (word not in "يتا" and (readings is not None or piece in self._starts))
         ):
-            return ()
+            return None
+        if _initials(words, i, len(words)):
+            return None
         whole = word + piece
-        found = self._known.get(whole)
-        return self._read(whole) if found is None else found
+        return self._known[whole] if whole in self._known else self._read(whole)
 
-    def _read(self, word: str) -> tuple[tuple[Form, tuple[str, ...], tuple[Entry, ...]], ...]:
-        found: list[tuple[Form, tuple[str, ...], tuple[Entry, ...]]] = []
+    def _read(self, word: str) -> _Readings | None:
+        found: list[_Long] = []
         seen: set[tuple[int, tuple[str, ...]]] = set()
         for form in forms(word):
             for further, numbers in self._starts.get(form.base, ()):
@@ -213,12 +222,28 @@ class Lexicon:
                 )
                 seen |= {(n, further) for n in numbers}
                 if kept:
-                    found.append((form, further, kept))
-        found.sort(key=lambda item: -len(item[1]))
+                    found.append((form.lead, form.tail, further, kept))
+        found.sort(key=lambda item: -len(item[2]))
         if len(self._known) > 200_000:
             self._known.clear()
-        self._known[word] = tuple(found)
+        self._known[word] = _sorted(found) if found else None
         return self._known[word]
+
+
+def _shortness(hit: Hit) -> int:
+    return hit.first - hit.end
+
+
+def _sorted(found: list[_Long]) -> _Readings:
+    """The forms of a word, longest first, by what must follow."""
+    long = [item for item in found if item[2]]
+    follow = {further[0] for _, _, further, _ in long} - {GAP}
+    return _Readings(
+        {word: [item for item in long if item[2][0] in (word, GAP)] for word in follow},
+        [item for item in long if item[2][0] == GAP],
+        long,
+        [(entry, lead, tail) for lead, tail, further, kept in found if not further for entry in kept],
+    )
 
 
 def _admits(entry: Entry, form: Form) -> bool:

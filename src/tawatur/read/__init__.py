@@ -6,7 +6,6 @@ from collections.abc import Callable
 from time import perf_counter
 
 from tawatur.language import pack
-from tawatur.language.lexicon import Hit
 from tawatur.language.text import tokenize
 from tawatur.model import Flag, Reading, Report, Statement
 from tawatur.places.gazetteer import load as load_gazetteer
@@ -59,7 +58,7 @@ def gathered(
     ar = pack.load("ar")
     text = tokenize(report.text)
     lap("tokenize")
-    hits = by_token(ar.lexicon.scan(text))
+    hits = ar.lexicon.find(text)
     lap("lexicon")
     found = figures(text, hits)
     numbers = find_numbers(text, hits, found=found)
@@ -74,17 +73,6 @@ def gathered(
     said = find_statements(scan)
     lap("statements")
     return scan, said, tuple(dates.flags)
-
-
-def by_token(hits: list[Hit]) -> dict[int, list[Hit]]:
-    """The hits by their first token, longest first."""
-    found: dict[int, list[Hit]] = {}
-    for hit in hits:
-        found.setdefault(hit.first, []).append(hit)
-    for there in found.values():
-        if len(there) > 1:
-            there.sort(key=lambda h: h.first - h.end)
-    return found
 
 
 def _statement(scan: Scan, said: Said, report: str, number: int) -> Statement:

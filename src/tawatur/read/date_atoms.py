@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from tawatur.language.hits import Hit, Hits
 from tawatur.language.inflect import expand
-from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
 from tawatur.read.number_words import Figures
 from tawatur.tables import read_tsv
@@ -78,16 +78,20 @@ def glue() -> Mapping[str, str]:
     }
 
 
-def atoms(text: Text, figures: Figures) -> Atoms:
-    """The words of time among the hits that `figures` kept."""
+def atoms(text: Text, hits: Hits, figures: Figures) -> Atoms:
+    """The words of time of a text."""
     roles = glue()
     found = Atoms(text, figures)
     found.joints = {i: roles[word] for i, word in enumerate(text.words) if word in roles}
-    for i, here in figures.other.items():
-        for hit in here:
-            if hit.entry.cls[:5] == "date_" and not hit.tail:
-                _sort(found, i, hit)
+    for cls in _CLASSES:
+        for i, here in hits.all_of(cls).items():
+            for hit in here:
+                if not hit.tail:
+                    _sort(found, i, hit)
     return found
+
+
+_CLASSES = ("date_months", "date_weekdays", "date_parts", "date_units", "date_names", "date_words")
 
 
 def _sort(found: Atoms, i: int, hit: Hit) -> None:
@@ -118,11 +122,3 @@ def _sort(found: Atoms, i: int, hit: Hit) -> None:
                 found.words[i] = Atom(hit.end, attrs["value"], lead, entry.by)
         else:
             found.words[i] = Atom(hit.end, role, lead, entry.by)
-
-
-def hits_by_token(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
-    """Hits grouped by their first token, as the readers take them."""
-    grouped: dict[int, list[Hit]] = {}
-    for hit in hits:
-        grouped.setdefault(hit.first, []).append(hit)
-    return grouped

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hits
 from tawatur.language.text import Text
 from tawatur.model import Flag, Time
 from tawatur.read.date_anchor import MONTHS, WEEKDAYS, Anchor, find_anchor
@@ -49,7 +49,7 @@ class DatesFound:
 
 def find_dates(
     text: Text,
-    hits: Mapping[int, Sequence[Hit]],
+    hits: Hits,
     published: date | None,
     *,
     found: Figures | None = None,
@@ -57,13 +57,13 @@ def find_dates(
     """All date phrases of a text; `hits` are those of its lexicon scan by first token, `published` the day of
     publication where it is known. The machine's clock is never asked. `found` saves a second pass where the
     caller has the figures already."""
-    known = atoms(text, found or figures(text, hits))
+    known = atoms(text, hits, found or figures(text, hits))
     phrases = _phrases(known, hits)
     anchor = find_anchor(text, phrases, published)
     return _told(text, phrases, anchor, published)
 
 
-def _phrases(known: Atoms, hits: Mapping[int, Sequence[Hit]]) -> list[Phrase]:
+def _phrases(known: Atoms, hits: Hits) -> list[Phrase]:
     """All phrases, the longer of two that overlap, the two ends of a range made one."""
     reader = PhraseReader(known)
     starts = sorted(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from tawatur.language.hits import Hit, Hits
 from tawatur.language.inflect import expand
-from tawatur.language.lexicon import Hit
 from tawatur.language.text import Text
-from tawatur.read.number_words import Figures
+from tawatur.read.number_words import Figures, is_number
 from tawatur.tables import read_tsv
 
 
@@ -29,7 +28,7 @@ class Scene:
     by the token behind them; `after` holds (end, means)."""
 
     text: Text
-    hits: Mapping[int, Sequence[Hit]]
+    hits: Hits
     figures: Figures
     before: dict[int, tuple[int, str]] = field(default_factory=dict)
     after: dict[int, tuple[int, str]] = field(default_factory=dict)
@@ -98,13 +97,20 @@ def followers() -> frozenset[str]:
     return frozenset(form for row in rows for form in expand(row["forms"]))
 
 
-def scene(text: Text, hits: Mapping[int, Sequence[Hit]], figures: Figures) -> Scene:
-    """The surroundings of a text's numbers, from the hits that `figures` kept."""
+def scene(text: Text, hits: Hits, figures: Figures) -> Scene:
+    """The surroundings of a text's numbers."""
     found = Scene(text, hits, figures)
-    for i, here in figures.other.items():
-        for hit in here:
-            _sort(found, i, hit)
+    for cls in _CLASSES:
+        for i, here in hits.all_of(cls).items():
+            for hit in here:
+                if is_number(hit):
+                    _sort(found, i, hit)
+    found.months.update(hits.all_of("date_months"))
+    found.days.update(hits.all_of("date_weekdays"))
     return found
+
+
+_CLASSES = ("num_modifiers", "num_units", "num_duals", "num_indefinite", "num_labels", "num_casualties")
 
 
 def _sort(found: Scene, i: int, hit: Hit) -> None:
@@ -128,7 +134,3 @@ def _sort(found: Scene, i: int, hit: Hit) -> None:
         found.labels[hit.end] = attrs["means"]
     elif cls == "num_casualties":
         found.casualties[i] = attrs["means"]
-    elif cls == "date_months":
-        found.months.add(i)
-    elif cls == "date_weekdays":
-        found.days.add(i)

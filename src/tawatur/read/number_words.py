@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
-from tawatur.language.lexicon import Entry, Hit
+from tawatur.language.hits import Entry, Hit, Hits
 from tawatur.language.text import Text
 
 _THOUSANDS = frozenset(",.\u066c،٫'")
@@ -35,12 +34,11 @@ class Value(NamedTuple):
 
 @dataclass(slots=True)
 class Figures:
-    """The number words and digits of one text by token, sorted out of the hits of the one scan."""
+    """The number words and digits of one text by token."""
 
     text: Text
     words: dict[int, Word] = field(default_factory=dict)
     ordinals: dict[int, tuple[int, str]] = field(default_factory=dict)
-    other: dict[int, list[Hit]] = field(default_factory=dict)
     by: dict[int, str] = field(default_factory=dict)
 
     def cardinal(self, i: int, below: float = inf) -> Value | None:
@@ -240,28 +238,27 @@ def _row(entry: Entry) -> tuple[str, float]:
     return known
 
 
-def figures(text: Text, hits: Mapping[int, Sequence[Hit]]) -> Figures:
-    """The number words of a text, and under `other` every hit of a num_ or date_ table that is none."""
+def figures(text: Text, hits: Hits) -> Figures:
+    """The number words of a text."""
     found = Figures(text)
-    for i, here in hits.items():
+    for i, here in hits.all_of("num_words").items():
         for hit in here:
-            cls = hit.entry.cls
-            if cls[:4] == "num_":
-                if hit.tail or "ك" in hit.lead:
-                    continue  # كميات is no number
-                if cls == "num_words":
-                    role, value = _row(hit.entry)
-                    if i in found.words and len(found.words[i].lead) <= len(hit.lead):
-                        continue
-                    if value == 2 and "ال" in hit.lead:
-                        continue  # الاثنين is Monday
-                    found.words[i] = Word(role, value, hit.lead)
-                    found.by[i] = hit.entry.by
-                elif cls == "num_ordinals":
-                    if i not in found.ordinals or len(found.ordinals[i][1]) > len(hit.lead):
-                        found.ordinals[i] = (int(hit.entry.attrs["value"]), hit.lead)
-                else:
-                    found.other.setdefault(i, []).append(hit)
-            elif cls[:5] == "date_":
-                found.other.setdefault(i, []).append(hit)
+            if is_number(hit):
+                role, value = _row(hit.entry)
+                if i in found.words and len(found.words[i].lead) <= len(hit.lead):
+                    continue
+                if value == 2 and "ال" in hit.lead:
+                    continue  # الاثنين is Monday
+                found.words[i] = Word(role, value, hit.lead)
+                found.by[i] = hit.entry.by
+    for i, here in hits.all_of("num_ordinals").items():
+        for hit in here:
+            known = found.ordinals.get(i)
+            if is_number(hit) and (known is None or len(known[1]) > len(hit.lead)):
+                found.ordinals[i] = (int(hit.entry.attrs["value"]), hit.lead)
     return found
+
+
+def is_number(hit: Hit) -> bool:
+    """False where the clitics show that the word is another one: كميات is no number."""
+    return not hit.tail and "ك" not in hit.lead

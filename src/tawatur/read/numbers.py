@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import msgspec
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hits
 from tawatur.language.text import Text
 from tawatur.read.number_cores import Core, core_at
 from tawatur.read.number_scene import Scene, scene
@@ -43,9 +41,7 @@ class NumberMention(msgspec.Struct, frozen=True):
         return self.unit is None and self.kind in ("cardinal", "dual", "indefinite", "mixed")
 
 
-def find_numbers(
-    text: Text, hits: Mapping[int, Sequence[Hit]], *, found: Figures | None = None
-) -> list[NumberMention]:
+def find_numbers(text: Text, hits: Hits, *, found: Figures | None = None) -> list[NumberMention]:
     """All numbers of a text in order; `hits` are those of its lexicon scan, by first token. `found` saves a
     second pass where the caller has the figures already."""
     here = scene(text, hits, found or figures(text, hits))

@@ -7,11 +7,11 @@ inside it are its `inner` ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hits
 from tawatur.language.text import Text
 from tawatur.read.party import Party
 from tawatur.read.party_phrases import PhraseReader
@@ -22,9 +22,7 @@ from tawatur.values import Span
 _NO_PLACES: Mapping[int, int] = {}
 
 
-def find_parties(
-    text: Text, hits: Mapping[int, Sequence[Hit]], places: Mapping[int, int] = _NO_PLACES
-) -> list[Party]:
+def find_parties(text: Text, hits: Hits, places: Mapping[int, int] = _NO_PLACES) -> list[Party]:
     """The parties of a text by position, none inside another.
 
     `hits` are the lexicon's by first token; `places` the ends of place names by their first token, which

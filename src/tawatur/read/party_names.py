@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hit, Hits
 from tawatur.language.text import Text
 from tawatur.read.party_stops import STOPS
 
@@ -27,15 +25,15 @@ _PARTIES = frozenset({"body", "state", "head", "title", "source", "medium", "doc
 
 
 class Names:
-    """The names of one text. `hits` are the lexicon's by first token, `given` the tokens of given names."""
+    """The names of one text. `hits` are the lexicon's by first token."""
 
-    def __init__(self, text: Text, hits: Mapping[int, Sequence[Hit]], given: Set[int]) -> None:
+    def __init__(self, text: Text, hits: Hits) -> None:
         self._raw = text.raw
         self._ends = text.ends
         self._words = text.words
         self._kinds = text.kinds
         self._hits = hits
-        self._given = given
+        self._given = hits.all_of("given")
         self._size = len(text.words)
 
     def end(self, i: int, surname: bool = False) -> int:
@@ -62,7 +60,7 @@ class Names:
 
     def starts(self) -> set[int]:
         """The tokens of given names, and of words that open a name."""
-        return {i for i, word in enumerate(self._words) if word in _OPENING} | self._given
+        return {i for i, word in enumerate(self._words) if word in _OPENING} | self._given.keys()
 
     def may_start(self, i: int) -> bool:
         """False for a token that starts no full name, with or without a proclitic on it."""
@@ -117,7 +115,7 @@ class Names:
 
     def given(self, i: int) -> bool:
         """True when a given name starts at i."""
-        return i in self._given and any(h.entry.cls == "given" and not h.lead for h in self._hits[i])
+        return i in self._given and any(not h.lead for h in self._given[i])
 
     def _common(self, i: int) -> bool:
         """True when the given name at i is a common word, too ("نصر", "صالح")."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from tawatur.codebook import bodies
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hit, Hits
 from tawatur.language.text import Text
 from tawatur.read.party_grow import grow
 from tawatur.read.party_nouns import noun
@@ -64,7 +64,7 @@ _DEPTH = 3  # phrases inside phrases: "spokesman of the command of the army of X
 class PhraseReader:
     """Reads the phrases of one text. `places`: ends of place names by first token."""
 
-    def __init__(self, text: Text, hits: Mapping[int, Sequence[Hit]], places: Mapping[int, int]) -> None:
+    def __init__(self, text: Text, hits: Hits, places: Mapping[int, int]) -> None:
         self.words = Words(text, hits, places)
 
     def at(self, i: int) -> Phrase | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from tawatur.language.lexicon import Entry, Hit
+from tawatur.language.hits import Entry, Hit, Hits
 from tawatur.language.text import Text
 from tawatur.read.party_names import Names
 from tawatur.read.party_stops import STOPS
@@ -59,30 +59,24 @@ class Phrase(msgspec.Struct, frozen=True):
 class Words:
     """The words of one text with what the rows say of them."""
 
-    def __init__(self, text: Text, hits: Mapping[int, Sequence[Hit]], places: Mapping[int, int]) -> None:
+    def __init__(self, text: Text, hits: Hits, places: Mapping[int, int]) -> None:
         self.words = text.words
         self.kinds = text.kinds
         self.hits = hits
         self.places = places
         self.size = len(text.words)
-        self._opens = set[int]()
+        self._opens = set[int]().union(*map(hits.all_of, OPENERS))
         self._tells = set[int]()
         self._told = set[int]()
         self._spoken = set[int]()
-        given = set[int]()
-        for first, here in hits.items():
+        for first, here in hits.all_of("cue").items():
             for hit in here:
-                cls = hit.entry.cls
-                if cls in OPENERS:
-                    self._opens.add(first)
-                elif cls == "given":
-                    given.add(first)
-                elif cls == "cue" and hit.entry.concept in TELLING:
+                if hit.entry.concept in TELLING:
                     self._tells.add(first)
                     self._told.add(hit.end)
                     if hit.entry.concept == "say" and hit.entry.attrs.get("noun") != "yes":
                         self._spoken.add(hit.end)
-        self.names = Names(text, hits, given)
+        self.names = Names(text, hits)
 
     def starts(self) -> list[int]:
         """The tokens where a party's phrase can open, in order."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hit, Hits
 from tawatur.language.text import Text
 from tawatur.read.numbers import NumberMention, find_numbers
 
@@ -26,18 +26,18 @@ class Distance(NamedTuple):
 
 
 def find_distances(
-    text: Text, hits: Mapping[int, Sequence[Hit]], numbers: Sequence[NumberMention] | None = None
+    text: Text, hits: Hits, numbers: Sequence[NumberMention] | None = None
 ) -> dict[int, Distance]:
     """The lengths of a text by their first token. `numbers` are the text's, found here where not given."""
     if numbers is None:
-        if not any(_is_length(hit) for here in hits.values() for hit in here):
+        if not any(_is_length(hit) for here in hits.all_of("num_units").values() for hit in here):
             return {}
         numbers = find_numbers(text, hits)
     found: dict[int, Distance] = {}
     for number in numbers:
         if number.unit != "distance" or number.noun is None or number.low <= 0:
             continue
-        unit = next((hit for hit in hits.get(number.noun, ()) if _is_length(hit)), None)
+        unit = next((hit for hit in hits.of("num_units", number.noun) if _is_length(hit)), None)
         if unit is None:
             continue
         high = number.low if number.high is None else number.high
@@ -52,4 +52,4 @@ def find_distances(
 
 
 def _is_length(hit: Hit) -> bool:
-    return hit.entry.cls == "num_units" and hit.entry.attrs["id"] in _KM and not hit.tail
+    return hit.entry.attrs["id"] in _KM and not hit.tail

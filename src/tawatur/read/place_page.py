@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hits
 from tawatur.language.text import Text, fold
 from tawatur.places.gazetteer import Gazetteer, Spot
 from tawatur.read.place_scan import Candidate, Signs
@@ -50,7 +50,7 @@ class Page:
     def __init__(
         self,
         text: Text,
-        hits: Mapping[int, Sequence[Hit]],
+        hits: Hits,
         signs: Signs,
         gazetteer: Gazetteer,
         firm: Sequence[Candidate],
@@ -67,7 +67,7 @@ class Page:
 
     def class_at(self, at: int, cls: str, concept: str | None = None) -> bool:
         """True where a row of that class (and concept) starts at token `at`."""
-        return any(h.entry.cls == cls and concept in (None, h.entry.concept) for h in self.hits.get(at, ()))
+        return any(concept in (None, h.entry.concept) for h in self.hits.of(cls, at))
 
     def country_near(self, at: int) -> str | None:
         """The country of the nearest named place within a line's reach, else the one spoken of most."""

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hits
 from tawatur.language.rules import Match, Matcher, Scene
 from tawatur.language.text import Text, fold
 from tawatur.model import Relative
@@ -51,7 +51,7 @@ class Told(msgspec.Struct):
 
 def relate(
     text: Text,
-    hits: Mapping[int, Sequence[Hit]],
+    hits: Hits,
     signs: Signs,
     units: list[Unit],
     distances: Mapping[int, Distance],
@@ -98,7 +98,7 @@ class _Reader:
     def __init__(
         self,
         text: Text,
-        hits: Mapping[int, Sequence[Hit]],
+        hits: Hits,
         signs: Signs,
         units: list[Unit],
         at_first: dict[int, Unit],

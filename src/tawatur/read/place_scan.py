@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hit, Hits
 from tawatur.language.text import Text
 from tawatur.places.base import NEAR
 from tawatur.places.gazetteer import Gazetteer
@@ -32,6 +31,7 @@ class Candidate(NamedTuple):
 class Signs:
     """The place lexicon's hits of one text by position: what ends before a token, what starts at one."""
 
+    hits: Hits
     ending: dict[int, list[Hit]] = field(default_factory=dict)  # signs and links, by the token behind them
     heads: dict[int, str] = field(default_factory=dict)  # words that make a name part of another, likewise
     bearings: dict[int, list[Hit]] = field(default_factory=dict)  # by first token
@@ -41,7 +41,6 @@ class Signs:
     links: dict[int, str] = field(default_factory=dict)  # fillers, ground and anaphors, by their token
     nouns: set[int] = field(default_factory=set)  # sign words with or without an article, by first token
     common: set[int] = field(default_factory=set)  # tokens that are a sign word or a direction themselves
-    same: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def sign(self, at: int) -> Hit | None:
         """The place sign that ends before token `at`."""
@@ -56,18 +55,23 @@ class Signs:
 _TRANSPARENT = ("place_", "date_", "num_", "event", "cue", "toll", "sense")
 
 
-def sort_hits(hits: Mapping[int, Sequence[Hit]]) -> Signs:
+_SORTED = ("place_signs", "place_links", "place_bearings", "place_nisbas", "place_heads")
+
+
+def sort_hits(hits: Hits) -> Signs:
     """The hits that say something about places, by what is asked of them."""
-    signs = Signs()
-    for first, here in hits.items():
-        for hit in here:
-            cls = hit.entry.cls
-            if cls.startswith("place_"):
+    signs = Signs(hits)
+    for cls in _SORTED:
+        for first, here in hits.all_of(cls).items():
+            for hit in here:
                 _sort_place_hit(signs, first, hit, cls)
-            elif hit.end - first > 1 and not cls.startswith(_TRANSPARENT):
-                _cover(signs, first, hit.end, cls)
-            elif not hit.tail and not cls.startswith(_TRANSPARENT):
-                signs.same[first, hit.end] = cls
+    for hit in hits.long:
+        cls = hit.entry.cls
+        if (cls == "place_not" and not hit.tail) or not cls.startswith(_TRANSPARENT):
+            _cover(signs, hit.first, hit.end, cls)
+    for first, here in hits.all_of("place_not").items():
+        if any(hit.end - first == 1 and not hit.tail for hit in here):
+            signs.cover.setdefault(first, (first, first + 1, "place_not"))
     return signs
 
 
@@ -105,11 +109,8 @@ def _sort_place_hit(signs: Signs, first: int, hit: Hit, cls: str) -> None:
             signs.bearing_ends[hit.end] = hit
     elif cls == "place_nisbas":
         signs.nisbas.setdefault(first, hit)
-    elif cls == "place_heads":
-        if "ال" not in hit.lead:
-            signs.heads[hit.end] = hit.entry.concept
-    elif cls == "place_not":
-        _cover(signs, first, hit.end, cls)
+    elif cls == "place_heads" and "ال" not in hit.lead:
+        signs.heads[hit.end] = hit.entry.concept
 
 
 def _cover(signs: Signs, first: int, end: int, cls: str) -> None:
@@ -256,7 +257,10 @@ def _other_sense(text: Text, c: Candidate, at: int, signs: Signs) -> bool:
     """True where the words are someone's name or an outlet's."""
     if c.first in signs.nisbas and c.first and text.words[c.first - 1].startswith("ال"):
         return True  # "العائلة المالكة السعودية"
-    other = signs.same.get((c.first, c.end))
+    other = ""
+    for hit in signs.hits.get(c.first, ()) if c.end == c.first + 1 else ():
+        if hit.end == c.end and not hit.tail and not hit.entry.cls.startswith(_TRANSPARENT):
+            other = hit.entry.cls
     return other in ("outlet", "outlets", "media") and not _governed(c, at, signs)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tawatur.language import pack
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hit, Hits
 from tawatur.language.text import Text
 from tawatur.model import Place, Relative
 from tawatur.places.gazetteer import Gazetteer, Spot
@@ -42,7 +42,7 @@ class PlaceMention:
 
 def find_places(
     text: Text,
-    hits: Mapping[int, Sequence[Hit]],
+    hits: Hits,
     gazetteer: Gazetteer,
     numbers: Sequence[NumberMention] | None = None,
 ) -> list[PlaceMention]:

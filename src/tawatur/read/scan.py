@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hit, Hits
 from tawatur.language.text import Text
 from tawatur.read.dates import DateMention
 from tawatur.read.numbers import NumberMention
@@ -19,16 +19,14 @@ INDEXED = (
     *("with_director", "negation", "negation_noun", "negation_prep"),
     *("plan", "hedge", "background", "means"),
 )
-_NONE: Mapping[int, Sequence[Hit]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What stands where: hits, parties, numbers, dates and places by their first token; `classes` are the hits
-    of each class likewise."""
+    """What stands where: hits, parties, numbers, dates and places by their first token."""
 
     text: Text
-    hits: Mapping[int, Sequence[Hit]]
+    hits: Hits
     parties: Sequence[Party]
     numbers: Sequence[NumberMention]
     dates: Sequence[DateMention]
@@ -40,7 +38,6 @@ class Scan:
     party_end: Mapping[int, Party] = field(default_factory=dict)
     party_firsts: Sequence[int] = ()
     tokens: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    classes: Mapping[str, Mapping[int, Sequence[Hit]]] = field(default_factory=dict)
 
     def within(self, cls: str, low: int, high: int) -> Sequence[int]:
         """The tokens from low to high (excluded) where a hit of the class starts. Only classes of INDEXED."""
@@ -51,20 +48,23 @@ class Scan:
 
     def all_of(self, cls: str) -> Mapping[int, Sequence[Hit]]:
         """The hits of a class by first token, in order."""
-        return self.classes.get(cls, _NONE)
+        return self.hits.all_of(cls)
 
     def of(self, cls: str, token: int) -> Sequence[Hit]:
         """The hits of a class that start at the token, longest first."""
-        return self.classes.get(cls, _NONE).get(token, ())
+        here = self.hits.classes.get(cls)
+        return here.get(token, ()) if here else ()
 
     def first(self, cls: str, token: int) -> Hit | None:
         """The longest hit of a class that starts at the token."""
-        here = self.classes.get(cls, _NONE).get(token)
+        of_class = self.hits.classes.get(cls)
+        here = of_class.get(token) if of_class else None
         return here[0] if here else None
 
     def has(self, cls: str, token: int, *concepts: str) -> bool:
         """True when a hit of the class (and of one of the concepts) starts at the token."""
-        here = self.classes.get(cls, _NONE).get(token)
+        of_class = self.hits.classes.get(cls)
+        here = of_class.get(token) if of_class else None
         return here is not None and (not concepts or any(h.entry.concept in concepts for h in here))
 
     def party_around(self, token: int) -> Party | None:
@@ -81,21 +81,13 @@ class Scan:
 
 def gather_scan(
     text: Text,
-    hits: Mapping[int, Sequence[Hit]],
+    hits: Hits,
     parties: Sequence[Party],
     numbers: Sequence[NumberMention],
     dates: Sequence[DateMention],
     places: Sequence[PlaceMention],
 ) -> Scan:
     """The scan over what the scanners found."""
-    classes: dict[str, dict[int, list[Hit]]] = {}
-    for token, there in hits.items():
-        for hit in there:
-            of_class = classes.setdefault(hit.entry.cls, {})
-            if token in of_class:
-                of_class[token].append(hit)
-            else:
-                of_class[token] = [hit]
     return Scan(
         text,
         hits,
@@ -109,6 +101,5 @@ def gather_scan(
         number_at={n.first: n for n in numbers},
         party_end={p.end: p for p in parties},
         party_firsts=[p.first for p in parties],
-        tokens={cls: list(classes[cls]) for cls in INDEXED if cls in classes},
-        classes=classes,
+        tokens={cls: list(hits.classes[cls]) for cls in INDEXED if cls in hits.classes},
     )
