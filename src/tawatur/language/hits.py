@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ class Hits(dict[int, list[Hit]]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.classes: dict[str, dict[int, list[Hit]]] = {}
+        self.classes: dict[str, dict[int, list[Hit]]] = defaultdict(dict)
         self.long: list[Hit] = []
 
     def all_of(self, cls: str) -> Mapping[int, Sequence[Hit]]:
@@ -55,13 +56,12 @@ class Hits(dict[int, list[Hit]]):
         self[token] = here
         if here[0].end - token > 1:
             self.long += [hit for hit in here if hit.end - token > 1]
-        classes = self.classes
+        if len(here) == 1:
+            self.classes[here[0].entry.cls][token] = here
+            return
         for hit in here:
-            cls = hit.entry.cls
-            of_class = classes.get(cls)
-            if of_class is None:
-                classes[cls] = {token: [hit]}
-            elif token in of_class:
+            of_class = self.classes[hit.entry.cls]
+            if token in of_class:
                 of_class[token].append(hit)
             else:
                 of_class[token] = [hit]

@@ -152,14 +152,17 @@ class Lexicon:
         size, past = len(words), 0
         torn = "ا" in words  # the alef of a tanwin, torn from its word
         make = tuple.__new__  # a NamedTuple's own constructor takes half of the scan
-        for i, word in enumerate(words):
-            if (kinds[i] != "a" and kinds[i] != "l") or i < past:
+        if len(known) > 200_000:
+            known.clear()
+        for word in set(words).difference(known):
+            self._read(word)
+        for i, readings in enumerate(map(known.get, words)):
+            if readings is None and len(words[i]) > 3 and not torn:
                 continue
-            readings = known[word] if word in known else self._read(word)
-            if readings is None and len(word) > 3 and not torn:
+            if kinds[i] not in "al" or i < past:
                 continue
             behind = i + 1
-            if (torn or len(word) <= 3) and behind < size and kinds[behind] == "a":
+            if (torn or len(words[i]) <= 3) and behind < size and kinds[behind] == "a":
                 joined = self._joined(words, i, readings)
                 if joined is not None:
                     readings, behind = joined, i + 2
@@ -224,8 +227,6 @@ class Lexicon:
                 if kept:
                     found.append((form.lead, form.tail, further, kept))
         found.sort(key=lambda item: -len(item[2]))
-        if len(self._known) > 200_000:
-            self._known.clear()
         self._known[word] = _sorted(found) if found else None
         return self._known[word]
 

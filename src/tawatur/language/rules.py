@@ -16,7 +16,7 @@ Matching starts only at tokens where a rule's first element can start, and tries
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -128,11 +128,15 @@ class Matcher:
     def find(self, scene: Scene) -> list[Match]:
         """The first fitting rule at every token where one fits, longest match of that rule."""
         found: list[Match] = []
-        known = self._known
-        words_only = not self._by_class and not self._by_finder
-        for i, word in enumerate(scene.text.words):
-            if words_only and known.get(word, self) == ():
-                continue
+        words = scene.text.words
+        places: Iterable[int] = range(len(words))
+        if not self._by_class and not self._by_finder:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            for word in set(words).difference(self._known):
+                self._starting(word)
+            places = [i for i, numbers in enumerate(map(self._known.get, words)) if numbers]
+        for i in places:
             match = self.at(scene, i)
             if match:
                 found.append(match)
@@ -159,6 +163,8 @@ class Matcher:
         word = scene.text.words[i]
         starting = self._known.get(word)
         if starting is None:
+            if len(self._known) > 200_000:
+                self._known.clear()
             starting = self._starting(word)
         numbers = list(starting)
         if self._by_class:
@@ -175,8 +181,6 @@ class Matcher:
         if self._by_word and len(word) > 2:
             for form in _forms(word):
                 numbers.update(self._by_word.get(form, ()))
-        if len(self._known) > 200_000:
-            self._known.clear()
         self._known[word] = tuple(sorted(numbers))
         return self._known[word]
 

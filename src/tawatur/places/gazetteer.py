@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -93,15 +93,13 @@ class Gazetteer:
         number = self._ids.get(identity)
         return None if number is None else self.spots[number]
 
-    def starts(self, word: str) -> tuple[Start, ...]:
-        """The readings of a folded word as the first of a name, the whole word before its parts."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._read(word)
-            if len(self._known) > 200_000:
-                self._known.clear()
-            self._known[word] = known
-        return known
+    def all_starts(self, words: Sequence[str]) -> Iterator[tuple[Start, ...]]:
+        """For each folded word its readings as the first of a name, the whole word before its parts."""
+        if len(self._known) > 200_000:
+            self._known.clear()
+        for word in set(words).difference(self._known):
+            self._known[word] = self._read(word)
+        return map(self._known.__getitem__, words)
 
     def _read(self, word: str) -> tuple[Start, ...]:
         found: dict[str, Start] = {}
@@ -166,7 +164,7 @@ def build(
                 raw.admin,
                 raw.lat,
                 raw.lon,
-                raw.extent_km,
+                float(raw.extent_km),  # as it comes back from the cache
                 raw.population,
                 raw.by,
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from tawatur.model import Mention
 from tawatur.read.scan import Scan
 
@@ -51,4 +53,4 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             f"{place.lat:.2f},{place.lon:.2f}" if place.lat is not None and place.lon is not None else None
         )
         found.append(Mention(place.spans[0], "place", place.concept, value, place.by))
-    return tuple(sorted(set(found), key=lambda m: (m.span, m.kind, m.by)))
+    return tuple(sorted(set(found), key=attrgetter("span", "kind", "by")))

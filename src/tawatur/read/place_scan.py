@@ -124,10 +124,9 @@ def candidates(text: Text, gazetteer: Gazetteer, signs: Signs) -> list[Candidate
     """The longest gazetteer name at every token, none inside another or inside a longer other name."""
     found: list[Candidate] = []
     words, kinds, names = text.words, text.kinds, gazetteer.names
-    size, i = len(words), 0
-    while i < size:
-        if kinds[i] != "a" or not (starts := gazetteer.starts(words[i])):
-            i += 1
+    size, past = len(words), 0
+    for i, starts in enumerate(gazetteer.all_starts(words)):
+        if not starts or i < past or kinds[i] != "a":
             continue
         best: Candidate | None = None
         for start in starts:
@@ -149,10 +148,9 @@ def candidates(text: Text, gazetteer: Gazetteer, signs: Signs) -> list[Candidate
                     best = Candidate(i, end, start.lead, name, tuple(numbers))
                     break
         if best is None or _inside_other(best, signs) or (best.end - i == 1 and i in signs.common):
-            i += 1
             continue
         found.append(best)
-        i = best.end
+        past = best.end
     return found
 
 
