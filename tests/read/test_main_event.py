@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tawatur.model import Claim, Report
+from tawatur.model import Claim, Polarity, Report
 from tawatur.read import read
 
 
@@ -66,3 +66,36 @@ def test_a_lead_tells_its_headline_again() -> None:
         "دمرت مصنعا للنحاس في مدينة حسياء السورية ولم يصب أحد.\nوامتنع الجيش الإسرائيلي عن التعليق."
     )
     assert count(text, "air_strike") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("طالبت المنظمة الحكومة بالإفراج عن المعتقلين في سجن عدن.", "release"),
+        ("قضت محكمة عسكرية في صنعاء بإعدام ستة متهمين بعد محاكمة قصيرة.", "execution"),
+        ("شكك محلل سياسي في صمود الهدنة بين الحكومة والمعارضة. وقصف الجيش بلدة دوما أمس.", "agreement"),
+        (
+            "تمكنت الشرطة من السيطرة عليه بعد دقائق. وقال شهود إن مسلحا أطلق النار على المارة.",
+            "territory_change",
+        ),
+        ("ضرب زلزال مدينة كرمانشاه وقتل 300 شخص. وقال الهلال الأحمر إن المساعدات وصلت.", "killing"),
+        ("انسحب الأمر على ريف حماة. وقصف الجيش بلدة اللطامنة بالمدفعية صباح اليوم.", "withdrawal"),
+    ],
+)
+def test_what_is_asked_for_sentenced_known_or_an_accident_is_no_event(text: str, event: str) -> None:
+    assert not any(c.event == event for c in claims(text))
+
+
+def test_what_is_joined_to_a_plan_is_planned() -> None:
+    text = "يحاول الجيش اقتحام وادي بردى وتهجير سكانه. وقصفت الطائرات قرية بسيمة أمس."
+    told = next(c for c in claims(text) if c.event == "displacement")
+    assert told.polarity is Polarity.PLANNED
+
+
+def test_a_denial_ends_where_another_scene_begins() -> None:
+    text = (
+        "نفى المراسل سيطرة الجيش على مطار أبو الظهور، حيث تدور اشتباكات عنيفة بين الجيش والفصائل في المطار. "
+        "وقال ناشطون إن القصف تجدد. وأضافوا أن سكان القرى المجاورة نزحوا."
+    )
+    told = next(c for c in claims(text) if c.event == "armed_clash")
+    assert told.polarity is Polarity.ASSERTED

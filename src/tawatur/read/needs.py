@@ -82,8 +82,10 @@ def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
             reach = max(reach, i - hit.end + 5)
         if i < hit.end + reach and (i in scan.place_at or scan.has("place_signs", i)):
             return True
-        if i < hit.end + 2 and words[i] in ("عليها", "عليه"):
-            return True
+        if i < hit.end + 2 and (
+            words[i] == "عليها" or (words[i] == "عليه" and hit.entry.attrs["pos"] == "v")
+        ):
+            return True  # "تمت السيطرة عليه" is said of a man
     return bool(hit.tail) and _any_force(scan, hit, a, b)
 
 
@@ -144,7 +146,11 @@ def _fighters(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     word = scan.text.words[hit.first].lstrip("وف")
     if scan.text.words[hit.end : hit.end + 1] in (("الي",), ("مع",), ("ضمن",)):
         return False  # "تقاتل إلى جانب الجيش" says on whose side
-    return (word[:1] in "يت" and _any_force(scan, hit, a, b)) or word in ("قاتلت", "قاتلوا")
+    if word in ("قاتلت", "قاتلوا"):
+        return True
+    if hit.first and scan.has("static", hit.first - 1, "which"):
+        return False  # "القوات التي تقاتل التنظيم" says who they are
+    return word[:1] in "يت" and _any_force(scan, hit, a, b)
 
 
 def _issued(scan: Scan, hit: Hit, a: int, b: int) -> bool:

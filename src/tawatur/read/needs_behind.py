@@ -65,6 +65,7 @@ NEEDS_BEHIND: dict[str, Need] = {
     "evacuee": evacuees,
     "pact": signed,
     "forces": forces,
+    "leaves": lambda scan, hit, a, b: "علي" not in scan.text.words[hit.end : hit.end + 2],
     "spread": _spreading,
     "inmate": behind("inmate", 5),
     "contraband": behind("contraband", 8),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 from tawatur.language.lexicon import Hit
 from tawatur.model import Polarity
 from tawatur.read.scan import Scan
 from tawatur.read.statements import Said
 from tawatur.read.triggers import Trigger
+
+if TYPE_CHECKING:
+    from tawatur.read.merge import Draft
 
 GOAL = "read/polarity.py:goal"  # a noun with ل: what is done something for, no event yet
 _FUTURE = ("سي", "ست", "سن")
@@ -47,11 +53,12 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
                 and _verbal(scan, j)
             ):
                 return Polarity.PLANNED, "read/polarity.py:future"
-    if trigger.pos == "n" and trigger.hit.lead.startswith("ل") and not _suffered(scan, a, first):
+    if _is_noun(scan, trigger) and trigger.hit.lead.startswith("ل") and not _suffered(scan, a, first):
         return Polarity.PLANNED, GOAL
     if said:
         reached = trigger.first - said.content[0] <= _DENIED
-        if said.stance == "denied" and reached and not _tie_denied(scan, trigger, said):
+        ends = any(w in _DENIAL_ENDS for w in text.words[said.content[0] : first])
+        if said.stance == "denied" and reached and not ends and not _tie_denied(scan, trigger, said):
             return Polarity.DENIED, said.by
         if said.stance == "doubted":
             return Polarity.UNCERTAIN, said.by
@@ -62,6 +69,32 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
     return Polarity.ASSERTED, None
 
 
+def _is_noun(scan: Scan, trigger: Trigger) -> bool:
+    """True for a noun, and for a word that could be a verb but is none behind ل ("معركة لطرد التنظيم")."""
+    if trigger.pos == "n":
+        return True
+    word = scan.text.words[trigger.first]
+    return trigger.pos == "v" and trigger.hit.lead == "ل" and word[1:2] not in ("ي", "ت")
+
+
+def carry_plans(scan: Scan, drafts: list[Draft]) -> None:
+    """A noun joined by و to what is planned is planned, too: "يحاول اقتحام البلدة وتهجير سكانها"."""
+    for one, other in pairwise(drafts):
+        joined = other.trigger.pos != "v" and other.trigger.hit.lead.startswith("و")
+        near = other.trigger.first - one.trigger.end <= _JOINED
+        if (
+            joined
+            and near
+            and one.polarity is Polarity.PLANNED
+            and other.polarity is Polarity.ASSERTED
+            and one.trigger.pos != "v"
+            and one.trigger.sentence == other.trigger.sentence
+        ):
+            other.polarity, other.by = Polarity.PLANNED, one.by
+
+
+_JOINED = 12  # words between two nouns that one verb plans
+_DENIAL_ENDS = frozenset({"حيث", "فيما", "بينما"})
 _TIE = 4  # words into what is denied within which a tie ("أي صلة بين", "ضلوعه في") is what is denied
 
 

@@ -194,7 +194,7 @@ def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     pos = hit.entry.attrs.get("pos")
     if pos == "v" and "ال" in lead:
         return False
-    if pos != "v" and _spoken_of(scan, hit, a):
+    if pos != "v" and (_spoken_of(scan, hit, a) or _asked_for(scan, hit, a)):
         return False
     if hit.tail == "ه" and scan.text.raw[scan.text.ends[hit.end - 1] - 1] == "ة":
         return False  # "استعادة" is no verb with a pronoun
@@ -222,6 +222,23 @@ def _spoken_of(scan: Scan, hit: Hit, a: int) -> bool:
     return False
 
 
+def _asked_for(scan: Scan, hit: Hit, a: int) -> bool:
+    """True for "طالبت المنظمة بالإفراج عنهم", "دعوا إلى وقف القتال": asked for, not done. A call to protest is
+    told as a protest."""
+    if hit.entry.concept in ("protest", "strike_action"):
+        return False
+    before = scan.text.words[hit.first - 1] if hit.first > a else ""
+    if not hit.lead.startswith("ب") and before not in ("الي", "علي"):
+        return False
+    for i in range(hit.first - 1, max(a, hit.first - _ASKING) - 1, -1):
+        if scan.has("demand", i):
+            return True
+        if scan.text.words[i] in ",،" or any(h.entry.attrs.get("pos") == "v" for h in scan.of("event", i)):
+            return False
+    return False
+
+
+_ASKING = 9  # words from a demand to what is demanded, over those who ask and those asked
 _DOING = frozenset({"شن", "تنفيذ", "وقوع", "حدوث", "ارتكاب", "مواصله", "استمرار"})
 
 
