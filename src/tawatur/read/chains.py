@@ -94,6 +94,8 @@ def gender(text: Text, party: Party) -> str:
         return "m" if word in _MEN else "f"
     if core in _CROWDS or (party.kind in ("title", "people", "source") and core.endswith(("ون", "ين"))):
         return "p"
+    if party.kind in ("title", "people") and party.number == "many" and core.endswith("ه"):
+        return "mp"  # "قادة", a broken plural of persons
     if core == "مصادر":
         return "fp"
     if core in _WOMEN or core.endswith(("ه", "ات", "تان", "تين", "يا")):

@@ -176,6 +176,18 @@ def past_via(t: Telling, i: int, b: int) -> int:
     return j
 
 
+_ALSO = frozenset({"ايضا", "كذلك", "حينها", "لاحقا"})
+
+
+def past_small(t: Telling, i: int, b: int) -> int:
+    """The token behind days, "also" and where something was said, between a verb and what it brings in."""
+    j = past_via(t, i, b)
+    while j < b and (t.text.words[j] in _ALSO or j in t.scan.date_at):
+        date = t.scan.date_at.get(j)
+        j = past_via(t, max(j + 1, date.end if date is not None else 0), b)
+    return j
+
+
 def end_of(t: Telling, start: int, b: int) -> int:
     """The end of what is said: the sentence's, or that of a quotation that runs over it."""
     for i in (start - 1, start, start + 1, start + 2):

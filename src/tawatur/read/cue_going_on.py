@@ -4,8 +4,9 @@ them speaks."""
 from __future__ import annotations
 
 from tawatur.language.lexicon import Hit
+from tawatur.language.text import fold
 from tawatur.read.chains import Teller, agrees, gender
-from tawatur.read.content import Opening, end_of, made, opening
+from tawatur.read.content import Opening, end_of, made, opening, past_small
 from tawatur.read.links import chain_of, go_on
 from tawatur.read.said import Said
 from tawatur.read.subjects import PERFECT_T, told_to, topic_of, verb_gender
@@ -71,7 +72,7 @@ def in_it(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
 
 def bare_noun(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     """ "زار القاعدة وأعلن سحب القوات": a verb that takes a noun goes on for the sentence's own speaker."""
-    if cue.entry.attrs.get("noun") != "yes":
+    if not _takes_noun(t, cue, b):
         return None
     kind = verb_gender(t, cue)
     last = t.last_of(a)
@@ -89,6 +90,16 @@ def bare_noun(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
             chain = chain_of(t, topic, t.word(cue))
     found = opening(t, cue.end, b, cue)
     return made(t, chain, cue, found.tokens) if found else None
+
+
+def _takes_noun(t: Telling, cue: Hit, b: int) -> bool:
+    """True for a verb that takes a noun, or stands before the preposition that it takes one behind."""
+    noun = cue.entry.attrs.get("noun")
+    i = past_small(t, cue.end, b)
+    if noun not in ("prep", "ب") or i + 1 >= b:
+        return noun == "yes"
+    word = t.text.words[i]
+    return word.startswith("ب") if noun == "ب" else word == fold(cue.entry.attrs.get("prep", ""))
 
 
 def _about_topic(t: Telling, cue: Hit, a: int, b: int) -> Said | None:

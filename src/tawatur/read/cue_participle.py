@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.language.lexicon import Hit
-from tawatur.read.chains import SPEAKING, Teller, agrees, gender
+from tawatur.read.chains import SPEAKING, TELLERS, Teller, agrees, gender
 from tawatur.read.content import end_of, is_direct, made, opening
 from tawatur.read.links import chain_of
 from tawatur.read.parties import Party
@@ -63,12 +63,15 @@ def colon(t: Telling, a: int, b: int) -> Said | None:
                 return None
             continue
         party = before(t, i, a)
-        if party is not None and _heads(t, party, i, a):
+        outer: list[Party] = []
+        if party is not None and party.source_kind in TELLERS and _told_to(t, party) is not None:
+            outer, party = [party], _told_to(t, party)
+        if party is not None and (outer or _heads(t, party, i, a)):
             content = (i + 1, end_of(t, i + 1, b)) if i + 1 < b else (i, i)
             if content[1] - content[0] < 4:
                 continue
             return Said(
-                chain_of(t, party, ":"),
+                chain_of(t, party, ":", outer),
                 (i, i + 1),
                 ":",
                 content,
@@ -78,6 +81,17 @@ def colon(t: Telling, a: int, b: int) -> Said | None:
                 "read/cue_participle.py:colon",
             )
     return None
+
+
+def _told_to(t: Telling, outlet: Party) -> Party | None:
+    """The source that told an outlet, right before it: "مصدر لـCNN: ..."."""
+    j = outlet.first
+    while j > 0 and (t.text.kinds[j - 1] == "p" or t.text.words[j - 1] == "ل"):
+        j -= 1
+    if j == outlet.first and not outlet.lead.endswith("ل"):
+        return None
+    source = t.scan.party_end.get(j)
+    return source if source is not None and source.source_kind and source.kind != "medium" else None
 
 
 def _heads(t: Telling, party: Party, i: int, a: int) -> bool:

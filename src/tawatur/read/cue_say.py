@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tawatur.language.lexicon import Hit
 from tawatur.read.chains import TELLERS, Teller, agrees, gender
-from tawatur.read.content import end_of, made, opening, opens_at
+from tawatur.read.content import end_of, made, opening, opens_at, past_small
 from tawatur.read.cue_back import before_as, behind_speech, is_as_said, points_back
 from tawatur.read.cue_going_on import bare_noun, going_on, in_it, is_present, unknown_speaker, with_cited
 from tawatur.read.links import chain_of
@@ -29,6 +29,8 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     """What a verb of saying brings in."""
     if t.text.words[cue.end : cue.end + 1] in (("فيه",), ("فيها",)):
         return in_it(t, cue, a, b)
+    if _is_future(t, cue) or _is_denied_object(t, cue, a):
+        return None
     joined = cue.lead.startswith(("و", "ف")) or (cue.first > 0 and t.text.words[cue.first - 1] in _JOINS)
     if t.text.words[cue.end : cue.end + 1] in _OTHER and cue.end + 1 in t.that and t.memory.last:
         return made(
@@ -36,7 +38,7 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
         )
     if is_present(t, cue) and cue.first > a and t.text.words[cue.first - 1] in _TO:
         return None
-    open_now = opens_at(t, cue.end, b)
+    open_now = opens_at(t, cue.end, b) or opens_at(t, past_small(t, cue.end, b), b)
     after = None if open_now else behind(t, cue.end, b)
     if after is not None and after.source_kind and is_as_said(t, cue, after, a, b):
         return made(t, chain_of(t, after, t.word(cue)), cue, before_as(t, cue, a))
@@ -60,6 +62,22 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     if after is not None and not open_now and not cue.entry.attrs.get("cont"):
         return bare_noun(t, cue, a, b) if joined else None
     return going_on(t, cue, a, b, open_now, joined)
+
+
+_MAY = frozenset({"قد", "وقد", "سوف", "وسوف"})
+
+
+def _is_future(t: Telling, cue: Hit) -> bool:
+    """True for what someone may or will say: "قد يعلن البنتاغون نشر قوات"."""
+    return cue.first > 0 and t.text.words[cue.first - 1] in _MAY and is_present(t, cue)
+
+
+def _is_denied_object(t: Telling, cue: Hit, a: int) -> bool:
+    """True for "نفت الهيئة ما أعلنته موسكو": what the verb before it is about, no statement of its own."""
+    words, last = t.text.words, t.last_of(a)
+    if not cue.tail or last is None or words[cue.first - 1] != "ما":
+        return False
+    return words[cue.first - 2] != "وهو" and last.content[0] <= cue.first <= last.content[1]
 
 
 def _said(t: Telling, cue: Hit, party: Party, i: int, b: int, outer: list[Party]) -> Said | None:
@@ -88,6 +106,8 @@ def _said(t: Telling, cue: Hit, party: Party, i: int, b: int, outer: list[Party]
         told, _ = told_to(t, a, min(cue.first, party.first))
     chain = chain_of(t, party, t.word(cue), [*outer, *found.outer, *told], found.start)
     chain = with_cited(t, cue, chain, found)
+    if not found.strong and _tells_that(t, cue, party):
+        return None
     said = made(t, _nested(t, cue, party, chain), cue, (start, max(found.end, start + 1)))
     if said is not None and party.first > cue.first:
         _second(t, cue, party, said)
@@ -127,6 +147,19 @@ def _nested(t: Telling, cue: Hit, party: Party, chain: tuple[Teller, ...]) -> tu
     return (*last.chain, *chain)
 
 
+def _tells_that(t: Telling, cue: Hit, party: Party) -> bool:
+    """True for "قالت الوكالة إن الحكومة ترحب بالقرار": that she welcomes it is what the agency says."""
+    last = t.found[-1] if t.found else None
+    start = min(cue.first, party.first)
+    return (
+        last is not None
+        and 0 <= start - last.content[0] <= 1
+        and last.cue[0] < start
+        and is_present(t, cue)
+        and not cue.lead
+    )
+
+
 def _is_object(t: Telling, cue: Hit, after: Party, ahead: Party | None, a: int, b: int) -> bool:
     """True where the party behind a verb is what it tells of, not who tells: "الوزارة اتهمت الحكومة"."""
     strong = opens_at(t, after.end, b)
@@ -141,6 +174,8 @@ def _is_object(t: Telling, cue: Hit, after: Party, ahead: Party | None, a: int, 
         return True
     if ahead is None or strong or cue.tail:
         return False
+    if ahead.source_kind in TELLERS and ahead.first == a and after.source_kind not in (*TELLERS, "witness"):
+        return False  # "أورينت نت دعت الفصائل المقاتلين": the site's name before its report
     return is_topic(t, ahead, a) and agrees_with(t, cue, ahead)
 
 

@@ -12,6 +12,7 @@ from tawatur.read.chains import SPEAKING, TELLERS, Teller, agrees, bare, body_na
 from tawatur.read.parties import Party
 from tawatur.read.subjects import PREPS, topic_of, verb_gender
 from tawatur.read.telling import Telling, keep_name
+from tawatur.read.unknown import is_noun
 
 
 def go_on(t: Telling, cue: Hit, a: int) -> tuple[Teller, ...]:
@@ -43,7 +44,7 @@ def chain_of(
     if known:
         return (*links, *known) if links and len(known) == 1 else known
     inner = teller(t.text, party, cue)
-    name = _beside(t, party) or _bearer(t, party, before_token)
+    name = _beside(t, party) or _bearer(t, party, before_token) or _ahead(t, party)
     if name is not None:
         bearer = t.text.span(*name)
         short = t.text.of(bearer)
@@ -131,14 +132,50 @@ _NO_NAME = frozenset(
 
 def _beside(t: Telling, party: Party) -> tuple[int, int] | None:
     """The person right behind a source or an office without a name: "مراسل الجزيرة أدهم أبو الحسام"."""
-    if party.person is not None or party.kind not in ("title", "source", "people"):
+    office = party.kind == "person" and party.concept is not None
+    if not office and (party.person is not None or party.kind not in ("title", "source", "people")):
         return None
-    i = party.end
+    i = _past_seat(t, party.end)
     while i < len(t.text) and t.text.words[i] in ("(", "،", ","):
         i += 1
     other = t.scan.party_at.get(i)
-    named = other is not None and other.kind == "person" and not other.lead and other.end - other.first > 1
-    return (other.first, other.end) if other is not None and named else None
+    if other is None or other.lead or other.end - other.first < 2:
+        return None
+    if office:  # "ولي العهد السعودي، الأمير محمد بن سلمان"
+        same = i > party.end and other.concept == party.concept and other.person is not None
+        return (other.first, other.end) if same else None
+    return (other.first, other.end) if other.kind == "person" else None
+
+
+def _past_seat(t: Telling, i: int) -> int:
+    """The token behind where an office is held: "مسؤول الحزب في قره تبه محمد عمر"."""
+    if t.text.words[i : i + 1] != ("في",):
+        return i
+    place = t.scan.place_at.get(i + 1)
+    if place is not None:
+        return place.end
+    for j in (i + 2, i + 3):  # a place that no gazetteer has
+        other = t.scan.party_at.get(j)
+        if other is not None and other.kind == "person":
+            return j
+    return i
+
+
+def _ahead(t: Telling, party: Party) -> tuple[int, int] | None:
+    """The name before an office between commas, at the sentence's head: "فاليري جيراسيموف، رئيس الأركان، قال"."""
+    if party.kind != "title" or party.person is not None or party.lead:
+        return None
+    words, end = t.text.words, party.first - 1
+    first = t.text.sentence_of(party.first)[0]
+    while first < end and t.text.kinds[first] == "p":
+        first += 1
+    if words[end : end + 1] not in ((",",), ("،",)) or words[party.end : party.end + 1] not in (
+        (",",),
+        ("،",),
+    ):
+        return None
+    fits = 2 <= end - first <= 4 and all(is_noun(t, i) and i not in t.scan.hits for i in range(first, end))
+    return (first, end) if fits else None
 
 
 def _bearer(t: Telling, party: Party, opens: int) -> tuple[int, int] | None:

@@ -186,11 +186,17 @@ def _ranked(w: Words, b: Bearing) -> bool:
     return False
 
 
+_VOICE_OF = frozenset({"باسمه", "باسمها", "باسمهم"})  # "متحدثة باسمه"
+
+
 def _office(reader: Reads, b: Bearing) -> bool:
     """What a title is held of: "باسم الجيش", "في حزب الله", "عمليات نينوى", "للأمم المتحدة", "إلى سوريا"."""
     w, at = reader.words, b.at
     word = w.words[at]
-    voice = word in ("باسم", "بسم", "باسمه") or (word == "ب" and w.words[at + 1 : at + 2] == ("اسم",))
+    if word in _VOICE_OF:
+        b.take(at + 1, None)
+        return True
+    voice = word in ("باسم", "بسم") or (word == "ب" and w.words[at + 1 : at + 2] == ("اسم",))
     if voice or word in _PREPS:
         j = at + (2 if word == "ب" else 1)
         while j < w.size - 1 and w.words[j] in OPENING:

@@ -192,7 +192,7 @@ class Words:
 
     def quoted(self, at: int) -> int:
         """The token behind a short quoted name that opens at `at`, 0 where none does."""
-        if self.words[at] not in OPENING or at + 1 in self._tells:
+        if self.words[at] not in OPENING or at + 1 in self._tells or self.kinds[at + 1 : at + 2] == "p":
             return 0
         for j in range(at + 2, min(self.size, at + QUOTED_NAME + 2)):
             if self.words[j] in MARKS:

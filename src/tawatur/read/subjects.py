@@ -65,6 +65,9 @@ PERFECT_T = frozenset(
 )
 
 
+_ROOT_T = frozenset({"لفت", "اثبت", "التفت"})  # the ت is the root's: "لفت المتحدث"
+
+
 OPENING = frozenset('"“«')
 
 
@@ -182,7 +185,7 @@ def verb_gender(t: Telling, cue: Hit) -> str:
         return "f" if word.endswith("ه") else "p" if word.endswith("ين") else "m"
     if word.endswith(("وا", "ون")):
         return "p"
-    if word.endswith("ت"):
+    if word.endswith("ت") and word not in _ROOT_T:
         return "f"
     if word.startswith("ت") and word not in PERFECT_T:
         return "f"

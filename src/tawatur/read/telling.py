@@ -115,6 +115,9 @@ def _names(scan: Scan) -> dict[str, Party | None]:
 def keep_name(text: Text, names: dict[str, Party | None], party: Party, first: int, end: int) -> None:
     """Let the words of a name point at its person."""
     words = [bare_name(w) for w in text.words[first:end]]
+    for i in range(first, end - 1):
+        if text.words[i] == "عبد":
+            names.setdefault("عبد" + text.words[i + 1], party)  # "عبدالرحمن" for "عبد الرحمن"
     for word in words:
         if len(word) < 3 or word in _COMMON:
             continue

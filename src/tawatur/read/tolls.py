@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.model import Toll
 from tawatur.read.numbers import NumberMention
 from tawatur.read.scan import Scan
 from tawatur.read.toll_among import AMONG, one_among
+from tawatur.read.toll_made import Measure, toll_of
 from tawatur.read.toll_singles import singles
 from tawatur.read.toll_words import (
     COURT,
@@ -22,7 +22,6 @@ from tawatur.read.toll_words import (
     Words,
     words_of,
 )
-from tawatur.values import Span
 
 # Words between a word of killing and what it counts; beyond it precision fell on annotated reports.
 _REACH = 8
@@ -33,13 +32,6 @@ _REACH_PLACES = 6
 
 
 _OF_PERSONS = frozenset({"participants", "displaced"})  # "نشر 20 صورة", "غادرت خمس سفن" are no tolls
-
-
-class _Measure(msgspec.Struct, frozen=True):
-    what: str
-    by: str
-    anchor: int
-    nature: str | None = None
 
 
 def find_tolls(scan: Scan) -> list[Told]:
@@ -60,7 +52,7 @@ def find_tolls(scan: Scan) -> list[Told]:
         measure = _Numbers(scan, words, sentence).measure(number, last, behind)
         if measure is None or _rumoured(scan, measure.anchor):
             continue
-        last = _told(scan, number, measure)
+        last = toll_of(scan, number, measure)
         found.append(last)
     taken = {i for t in found for i in range(t.first, t.end)}
     found += [one for one in singles(scan, words, taken) if not _rumoured(scan, one.anchor)]
@@ -80,10 +72,10 @@ class _Numbers(msgspec.Struct, frozen=True):
     words: Words
     sentence: tuple[int, int]
 
-    def measure(self, number: NumberMention, last: Told | None, behind: int) -> _Measure | None:
+    def measure(self, number: NumberMention, last: Told | None, behind: int) -> Measure | None:
         """What the number counts; None where it is no toll."""
         if number.kind == "mixed":
-            return _Measure("other", "read/tolls.py", number.first, "mixed")
+            return Measure("other", "read/tolls.py", number.first, "mixed")
         own = self._own(number)
         definite = number.definite and self.scan.text.words[number.first].startswith(
             ("ال", "وال", "لل", "بال")
@@ -91,43 +83,43 @@ class _Numbers(msgspec.Struct, frozen=True):
         if number.kind == "dual" and definite:
             behind_two = self.words.rulers.get(number.end)
             if behind_two is not None and behind_two.how == "held":
-                return _Measure(behind_two.what, behind_two.by, behind_two.first)
+                return Measure(behind_two.what, behind_two.by, behind_two.first)
             return None  # "القتيلان" points back
         if number.kind == "one_of":
             return self._one(number, own)
         if own and own.how == "noun" and own.what in PEOPLE and own.what not in ("displaced", "participants"):
             freed = self._before(number, last) if own.what in ("arrested", "abducted") else None
             if freed is not None and freed.what == "released":
-                return _Measure(freed.what, freed.by, freed.first)
-            return _Measure(own.what, own.by, own.first)
+                return Measure(freed.what, freed.by, freed.first)
+            return Measure(own.what, own.by, own.first)
         if definite:
             return None
         if own and (own.what in THINGS or own.what == "other"):
             return self._thing(number, own)
         part = self._among(number)
         if part and last is not None:
-            return _Measure(last.toll.what, last.toll.by, last.anchor)
+            return Measure(last.toll.what, last.toll.by, last.anchor)
         before = self._before(number, last)
         if before is None and last is not None and self._joined(number, last):
-            return _Measure(last.toll.what, last.toll.by, last.anchor)
+            return Measure(last.toll.what, last.toll.by, last.anchor)
         found = before or self._after(number, behind)
         if number.low == number.high == 1 and (found is None or found.end < number.first - 1):
             return None
         if found is not None:
             if found.how == "take":
                 held = found.what == "weapons" and number.noun is not None and self._personal(number.noun)
-                return _Measure("arrested", found.by, found.first) if held else None
+                return Measure("arrested", found.by, found.first) if held else None
             what = found.what
             if what in _OF_PERSONS and found.how != "noun" and not self._person_or_none(number):
                 found = None
         if found is not None:
             if found.how == "court":
                 what = "other" if self._in_court() else "killed"
-            return _Measure(what, found.by, found.first)
+            return Measure(what, found.by, found.first)
         if own:
-            return _Measure(own.what, own.by, own.first)
+            return Measure(own.what, own.by, own.first)
         if (self._fits(number) or self._told_as_number(number)) and not self._of_page(number):
-            return _Measure("other", OTHERS, number.first)
+            return Measure("other", OTHERS, number.first)
         return None
 
     def _fits(self, number: NumberMention) -> bool:
@@ -151,29 +143,29 @@ class _Numbers(msgspec.Struct, frozen=True):
         """True for a page's count of its readers."""
         return not READERS.isdisjoint(self.scan.text.words[max(0, number.first - 3) : number.first])
 
-    def _one(self, number: NumberMention, own: Word | None) -> _Measure | None:
+    def _one(self, number: NumberMention, own: Word | None) -> Measure | None:
         """ "مقتل أحد القادة" is one killed; "one of the raids" counts nothing."""
         ruler = self.words.rulers.get(number.first - 1)
         if ruler is None or ruler.how not in ("gen", "verb") or own is not None:
             return None
-        return _Measure(ruler.what, ruler.by, ruler.first) if ruler.what in PEOPLE else None
+        return Measure(ruler.what, ruler.by, ruler.first) if ruler.what in PEOPLE else None
 
     def _own(self, number: NumberMention) -> Word | None:
         return self.words.nouns.get(number.first if number.noun is None else number.noun)
 
-    def _thing(self, number: NumberMention, own: Word) -> _Measure | None:
+    def _thing(self, number: NumberMention, own: Word) -> Measure | None:
         if own.what == "thing":
             taken = self._changes_hands(number)
-            return _Measure("other", own.by, own.first) if taken else None
+            return Measure("other", own.by, own.first) if taken else None
         if own.what in ("weapons", "other"):
             before = self._before(number, None)
             if before and before.how == "take" and (own.what == "weapons" or before.what == "targets"):
-                return _Measure(before.what, before.by, before.first)
+                return Measure(before.what, before.by, before.first)
         if own.what == "targets":
             before = self._before(number, None)
             if before and before.what in ("arrested", "abducted") and before.how in ("gen", "verb"):
-                return _Measure(before.what, before.by, before.first)
-        return _Measure(own.what, own.by, own.first)
+                return Measure(before.what, before.by, before.first)
+        return Measure(own.what, own.by, own.first)
 
     def _changes_hands(self, number: NumberMention) -> bool:
         """True for places that somebody takes or loses: "السيطرة على 15 قرية"."""
@@ -264,38 +256,3 @@ class _Numbers(msgspec.Struct, frozen=True):
     def _personal(self, token: int) -> bool:
         party = self.scan.party_at.get(token)
         return party is not None and party.cat == "people"
-
-
-def _told(scan: Scan, number: NumberMention, measure: _Measure) -> Told:
-    text = scan.text
-    first, end = number.first, number.end
-    while first < end - 1 and (text.words[first] in ("ب", "ل", "ك", "و") or text.kinds[first] == "p"):
-        first += 1
-    who = None
-    if number.noun is not None:
-        end = max(end, number.noun + 1)
-        party = scan.party_at.get(number.noun)
-        who = text.of(party.name_span) if party else text.of(text.span(number.noun, number.noun + 1))
-    low, high = number.low, number.high
-    if high is not None and low < high and _risen(scan, first):
-        low = high
-    span = Span(_start(scan, first), text.ends[end - 1])
-    toll = Toll(measure.what, who, low, high, number.approximate, (span,), measure.by, measure.nature)
-    return Told(toll, first, end, measure.anchor)
-
-
-def _risen(scan: Scan, first: int) -> bool:
-    """True for "ارتفع من 15 إلى 17", which tells a new toll and no range."""
-    before = scan.text.words[max(0, first - 7) : first]
-    return scan.text.words[first] == "من" and any(
-        w.lstrip("ول").startswith(("ارتفع", "ارتفاع", "يرتفع", "ترتفع")) for w in before
-    )
-
-
-def _start(scan: Scan, token: int) -> int:
-    """Where the number begins behind و or ب."""
-    word = scan.text.words[token]
-    glued = scan.text.kinds[token] == "a" and len(word) > 3 and word[0] in "وفبل"
-    if glued and word not in ("واحد", "واحده") and any(h.lead for h in scan.hits.get(token, ())):
-        return scan.text.inner_start(token, 1)
-    return scan.text.starts[token]
