@@ -124,12 +124,33 @@ def test_a_year_told_later_is_not_the_day_of_the_story() -> None:
 
 
 def test_a_day_told_later_dates_what_was_told_by_its_month() -> None:
-    text = "قصفت الطائرات مدينة الرقة الشهر الماضي. وقال ناشطون إن الطائرات قصفت مدينة الرقة في 28 أيار الماضي."
+    text = (
+        "قصفت الطائرات مدينة الرقة الشهر الماضي. وقال ناشطون إن الطائرات قصفت مدينة الرقة في 28 أيار الماضي."
+    )
     told = claim(text, "air_strike")
     assert told.time is not None
     assert (told.time.first, told.time.last) == (date(2017, 5, 28), date(2017, 5, 28))
 
 
 def test_the_day_beside_a_clock_of_the_page_is_no_day_of_its_events() -> None:
-    told = claim("مقتل خمسة في غارات جوية على حلب GMT 19:00 2017 الخميس 8 يونيو مقتل خمسة في حلب.", "air_strike")
+    told = claim(
+        "مقتل خمسة في غارات جوية على حلب GMT 19:00 2017 الخميس 8 يونيو مقتل خمسة في حلب.", "air_strike"
+    )
     assert told.time is None
+
+
+def test_a_village_that_is_named_later_by_the_same_direction_is_the_place() -> None:
+    text = "الفصائل تسيطر على قرية شمال شرقي الباب. سيطرت الفصائل على قرية السفلانية شمال شرقي مدينة الباب."
+    told = claim(text, "territory_change")
+    assert main_places(told) == ["السفلانية"]
+
+
+def test_a_dateline_before_a_paper_in_quotes_is_no_place() -> None:
+    text = 'عاجل لندن - "الحياة" قصفت الطائرات أمس بشكل كثيف ريف حماة.'
+    assert "لندن" not in main_places(claim(text, "air_strike"))
+
+
+def test_a_day_behind_belonging_to_is_the_events() -> None:
+    told = claim("قصفت الطائرات مواقع تابعة لها فجر اليوم في مدينة حلب.", "air_strike")
+    assert told.time is not None
+    assert told.time.first == date(2017, 6, 10)

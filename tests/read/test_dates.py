@@ -264,3 +264,20 @@ def test_a_coming_date_with_its_weekday_is_of_the_year_in_which_the_two_fit() ->
 
 def test_a_hijri_date_two_days_off_its_weekday_is_flagged() -> None:
     assert [flag.code for flag in read("صدر العدد الأحد 6 رمضان 1435 هـ").flags] == ["weekday_mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("تم النشر بتاريخ : 24 كانون الثاني , 2017 20:38 سوريا. قتل جندي أمس.", date(2017, 1, 24)),
+        ("4 / 8 / 2017 حجم الخط قتل جندي فجر اليوم الجمعة.", date(2017, 8, 4)),
+        ("الأحد 21 يناير 2018 شاهد 4 / 8 / 2017 قتل جندي فجر اليوم الجمعة.", date(2017, 8, 4)),
+        ("صدرت من لندن 21 مايو 2001 GMT 10:22 2017 الأربعاء 6 سبتمبر قتل جندي أمس.", date(2017, 9, 6)),
+        ("الأحد 21 يناير 2018 قتل جندي فجر اليوم الثلاثاء.", None),
+        ("الأحد 21 يناير 2018 قتل جندي أمس.", None),
+    ],
+)
+def test_a_pages_stamp_of_publication_is_the_reports_day(raw: str, day: date | None) -> None:
+    found = read(raw)
+    assert found.anchor == day
+    assert found.anchor_basis == ("inferred" if day else None)

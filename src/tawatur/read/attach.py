@@ -160,7 +160,8 @@ def _of_desk(scan: Scan, mention: PlaceMention) -> bool:
     "أتلانتا، الولايات المتحدة (CNN) -"."""
     words = scan.text.words
     behind, before = mention.end, mention.first - 1
-    if behind + 1 < len(words) and words[behind] in _DASHES:
+    if behind + 2 < len(words) and words[behind] in _DESK:
+        behind += words[behind + 1] in _QUOTES
         teller = scan.party_at.get(behind + 1)
         if words[behind + 1] == "وكالات" or (teller is not None and teller.cat == "medium"):
             return True
@@ -176,6 +177,8 @@ def _of_desk(scan: Scan, mention: PlaceMention) -> bool:
 
 
 _DASHES = frozenset({"-", "–", "ـ"})
+_DESK = _DASHES | {":"}
+_QUOTES = frozenset("\"“«'")
 
 
 def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place]:

@@ -17,6 +17,9 @@ _OTHER_EVENT = 6  # words that another event between a date and a trigger costs
 _THAT = frozenset(("ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها"))
 # What an event noun behind these led to has the day; the event itself came before.
 _PRIOR = frozenset(("خلفيه", "بموجب", "ردا", "تنديدا", "احتجاجا", "بسبب"))
+_NO_SAYING = frozenset(
+    ("عقب", "تابعه", "تابع")
+)  # "after" and "belonging to", far oftener than verbs of saying
 _SAYING = 8  # words from "said" to the day of the saying
 _NEAR = ("date_words", "date_weekdays", "date_parts")  # rows that name a day by its nearness to the report's
 _PART = 8  # words around a trigger in which a part of the day is its own
@@ -82,7 +85,7 @@ def _can_tell(scan: Scan, mention: DateMention, draft: Draft) -> bool:
         return False
     if mention.first > at:
         return not any(
-            scan.has("cue", i, "say") and words[i] != "عقب"  # "after" far oftener than "commented"
+            scan.has("cue", i, "say") and words[i] not in _NO_SAYING
             for i in range(max(at + 1, mention.first - _SAYING), mention.first)
         )
     return draft.trigger.pos == "v" or _PRIOR.isdisjoint(words[max(mention.end, at - 3) : at])

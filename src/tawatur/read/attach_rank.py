@@ -41,6 +41,14 @@ def ranked(places: list[Place]) -> list[Place]:
     return [with_role(p, "main" if _RANKS.get(p.kind, 3) == finest else "context") for p in unique]
 
 
+def same_offset(one: Place, other: Place) -> bool:
+    """True for two places told alike from one other: "a village north-east of al-Bab", then its name."""
+    a, b = one.relative, other.relative
+    if a is None or b is None or a.bearing is None or a.bearing != b.bearing:
+        return False
+    return a.distance_km == b.distance_km and bool(set(a.of.split()) & set(b.of.split()))
+
+
 def holds(wide: Place, fine: Place) -> bool:
     """True when the fine place can lie in the wide one: in its country, in the reach of a smaller unit."""
     if wide.country != fine.country or wide.country is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tawatur.language.text import Text
@@ -17,6 +17,10 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+_HEAD = 200  # tokens of a page before its prose, as in date_page
+_WEB = 1995  # no page on the web is older
+_FIELDS = frozenset({"نشر", "النشر", "تحديث", "التحديث", "محدثه", "حجم", "الخط", "نشره"})
+_STALE = 400  # days: "published from London since 21 May 2001" is no stamp of a page of 2017
 _DATELINE = frozenset(("(", "-", "/", ":"))
 
 
@@ -45,7 +49,44 @@ def find_anchor(text: Text, phrases: Sequence[Phrase], published: date | None) -
         anchor = _stated(phrase) if phrase.whole else _twin(phrase, points) or _inferred(phrase, latest)
         if anchor:
             return anchor if _agrees(named, anchor.day) else None
-    return None
+    return _stamped(text, points, named[:2])
+
+
+def _stamped(text: Text, points: Sequence[Phrase], named: Sequence[Phrase]) -> Anchor | None:
+    """The day of a stamp at the head of the page: beside a field that says when it was published, or one that
+    "today, Friday" fits. A page that was fetched bears a later day too, so the earliest stamp counts."""
+    stamps: list[tuple[bool, date]] = []
+    for phrase in points:
+        if phrase.first >= _HEAD:
+            break
+        if phrase.family == "hijri" or phrase.relation != "on" or phrase.offset is not None:
+            continue
+        day = _stamp(text, phrase)
+        if day is not None and day.year >= _WEB and _agrees(named, day):
+            before = text.words[max(0, phrase.first - 5) : phrase.first]
+            field = "gmt" in before or not _FIELDS.isdisjoint(
+                before + text.words[phrase.end : phrase.end + 4]
+            )
+            stamps.append((field, day))
+    newest = max((day for _, day in stamps), default=date.min)
+    stamps = [(field, day) for field, day in stamps if (newest - day).days < _STALE]
+    chosen = [day for field, day in stamps if field] or [day for _, day in stamps if named]
+    if not chosen:
+        return None
+    first = min(chosen)
+    return Anchor(first, "inferred", f"counted from {first}, the day that stands on the page")
+
+
+def _stamp(text: Text, phrase: Phrase) -> date | None:
+    """The day of a date told in full, or with its year before it ("2017 الأربعاء 6 سبتمبر"); else None."""
+    if phrase.whole:
+        days = resolve(phrase, None, None)
+        return days.first if days is not None and not days.fault else None
+    year = text.words[phrase.first - 1] if phrase.first else ""
+    if None in (phrase.day, phrase.month, phrase.weekday) or len(year) != 4 or not year.isdigit():
+        return None
+    days = resolve(replace(phrase, year=int(year)), None, None)
+    return days.first if days is not None and not days.fault else None
 
 
 def _lead(text: Text, points: Sequence[Phrase]) -> Iterator[Phrase]:

@@ -164,10 +164,12 @@ def _told(text: Text, phrases: Sequence[Phrase], anchor: Anchor | None, publishe
 
 
 def _year_guessed(phrase: Phrase, anchor: Anchor | None) -> bool:
-    """True for a day and month whose year neither the text nor a publication day gives: a weekday can't
-    contradict a year that was only guessed."""
+    """True for a day and month whose year neither the text nor a publication day gives, and for "yesterday" from
+    a day that was only inferred: a weekday can't contradict what was guessed."""
+    if anchor is None or anchor.basis == "published":
+        return False
     no_year = phrase.month is not None and phrase.year is None
-    return no_year and anchor is not None and anchor.basis != "published"
+    return no_year or (phrase.offset is not None and anchor.basis == "inferred")
 
 
 def _fault(phrase: Phrase, days: Days | None, published: date | None) -> str:

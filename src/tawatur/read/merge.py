@@ -10,7 +10,7 @@ import msgspec
 
 from tawatur.codebook import bodies, events
 from tawatur.model import Place, Polarity, Time
-from tawatur.read.attach_rank import is_sure, with_role
+from tawatur.read.attach_rank import is_sure, same_offset, with_role
 from tawatur.read.role_parts import Part
 from tawatur.read.toll_words import Told
 from tawatur.read.triggers import Trigger
@@ -211,6 +211,8 @@ def _share_place(a: Draft, b: Draft, wide: bool) -> bool:
         for q in b.places:
             if (p.name == q.name and p.name not in _ANYWHERE) or (p.concept and p.concept == q.concept):
                 return True
+            if p.role == q.role == "main" and same_offset(p, q):
+                return True
             if p.role == q.role == "main" and (_words(p.name) & _words(q.name)) - _ANYWHERE:
                 return True
             if wide and {p.kind, q.kind} & {"country", "governorate", "region"} and p.role == "main":
@@ -276,7 +278,10 @@ def _take_in(head: Draft, draft: Draft) -> None:
     told = draft.places
     mains = [p for p in head.places if p.role == "main"]
     if draft.trigger.sentence != head.trigger.sentence and mains:
-        if all(p.kind == "country" for p in mains) and any(is_sure(p) for p in told):
+        named = [p for p in told if is_sure(p) and p.kind != "relative"]
+        if (all(p.kind == "country" for p in mains) and any(is_sure(p) for p in told)) or all(
+            p.kind == "relative" and any(same_offset(p, q) for q in named) for p in mains
+        ):
             head.places = [
                 with_role(p, "context") for p in head.places
             ]  # "in Syria", and then in which village
