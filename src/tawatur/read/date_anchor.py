@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from tawatur.language.text import Text
 from tawatur.read.date_resolve import resolve
@@ -85,7 +87,7 @@ def _stamp(text: Text, phrase: Phrase) -> date | None:
     year = text.words[phrase.first - 1] if phrase.first else ""
     if None in (phrase.day, phrase.month, phrase.weekday) or len(year) != 4 or not year.isdigit():
         return None
-    days = resolve(replace(phrase, year=int(year)), None, None)
+    days = resolve(msgspec.structs.replace(phrase, year=int(year)), None, None)
     return days.first if days is not None and not days.fault else None
 
 
