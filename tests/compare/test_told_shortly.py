@@ -157,3 +157,46 @@ def test_whom_an_operation_was_meant_to_take_is_told_by_several_words() -> None:
     )
     assert verdict(found, "targets") == "contested"
     assert values(found, "targets") == {"3", "4"}
+
+
+def test_nobody_claims_it_in_several_wordings() -> None:
+    for words in ("ولم تعلن أي جهة مسؤوليتها", "ولم تتبن أي جماعة الهجوم", "ولم يعلن أحد مسؤوليته عنه"):
+        _, found = told(f"قتل ستة أشخاص في تفجير سيارة مفخخة في مدينة الباب، {words}.")
+        assert values(found, "responsibility") == {"nobody"}, words
+
+
+def test_whose_duty_something_is_claims_no_attack() -> None:
+    _, found = told(
+        "قتل ستة أشخاص في تفجير سيارة مفخخة في مدينة الباب. وتعلن الوزارة مسؤوليتها عن صيانة الطريق."
+    )
+    assert values(found, "responsibility") == set()
+
+
+def test_at_least_so_many_civilians_are_a_part_of_the_dead() -> None:
+    _, found = told(
+        "قال المرصد السوري لحقوق الإنسان إن 60 شخصا قتلوا في قصف على كلية في حمص، وإن تسعة على الأقل مدنيون قتلوا فيه."
+    )
+    assert values(found, "killed") == {"60"}
+    assert values(found, "killed", "civilian") == {"9+"}
+
+
+def test_several_held_are_two_or_more() -> None:
+    _, found = told(
+        "اعتقلت الشرطة عددا من المشتبه بهم في بلدة معرين فجر اليوم.",
+        "اعتقلت الشرطة خمسة من المشتبه بهم في بلدة معرين فجر اليوم.",
+    )
+    assert verdict(found, "arrested") == "compatible"
+    assert values(found, "arrested") == {"2+", "5"}
+
+
+def test_two_quarters_of_a_city_exclude_each_other_and_the_city_neither() -> None:
+    _, found = told(
+        "اندلعت اشتباكات اليوم الجمعة في طرابلس قتل فيها خمسة مسلحين. "
+        "وقتل قائد كتيبة بإطلاق نار في منطقة صلاح الدين جنوبي المدينة.",
+        "قتل خمسة مسلحين في اشتباكات اندلعت اليوم الجمعة في منطقة أبو سليم بطرابلس.",
+        "قتل خمسة مسلحين في اشتباكات اندلعت اليوم الجمعة في طرابلس.",
+    )
+    assert verdict(found, "place") == "contested"
+    (why,) = [c.why for c in found if c.attribute == "place"]
+    assert "صلاح الدين" in why
+    assert "أبو سليم" in why

@@ -99,6 +99,26 @@ def _meant() -> frozenset[str]:
     return frozenset(fold(form) for row in rows for form in row["forms"].split("|"))
 
 
+def is_vague(text: str, span: Span) -> bool:
+    """True for persons with "several" or "a number of" right before them or as their first words."""
+    words = tokenize(text[max(0, span.start - 20) : span.start]).words[-2:]
+    first = tokenize(text[span.start : span.end]).words[:2]
+    return _says_several(words) or _says_several(first)
+
+
+def _says_several(words: Sequence[str]) -> bool:
+    if words and words[-1] in _vague():
+        return True
+    heads = {form.base.removesuffix("ا") for form in forms(words[-2])} if len(words) > 1 else set()
+    return any(f"{head} {words[-1]}" in _vague() for head in heads)
+
+
+@cache
+def _vague() -> frozenset[str]:
+    rows = read_tsv("language", "ar", "lexicon", "num_indefinite.tsv", required=("id", "forms"))
+    return frozenset(fold(f) for row in rows if row.get("kind") == "vague" for f in row["forms"].split("|"))
+
+
 _ENDS = frozenset(".،,؛")
 
 

@@ -11,6 +11,7 @@ from tawatur.codebook import kinship
 from tawatur.compare.conflict import EXCLUSIVE_KINS, same
 from tawatur.compare.groups import group_of, side_of
 from tawatur.compare.told import Parties, Spot, Told
+from tawatur.link.where import place_words
 from tawatur.model import Claim, Polarity, Spans
 from tawatur.values import Span, When
 
@@ -202,12 +203,26 @@ def _one_each(told: Sequence[Told], leading: Mapping[str, Claim]) -> list[Told]:
                 *_rank(t.claim),
             ),
         )
+        first = next((t for t in group if _lies_in(t, first)), first)
         if isinstance(first.value, Spot):
             more = [p for t in group if isinstance(t.value, Spot) for p in (t.value.place, *t.value.within)]
             within = tuple(dict.fromkeys(p for p in more if p != first.value.place))
             first = replace(first, value=replace(first.value, within=within))
         rest.append(first)
     return rest
+
+
+def _lies_in(one: Told, other: Told) -> bool:
+    """True for a quarter or village told from the town that the other names: "clashes in Tripoli ... in Salah
+    al-Din, south of the city"."""
+    a, b = one.value, other.value
+    if not isinstance(a, Spot) or not isinstance(b, Spot) or b.place.kind != "settlement":
+        return False
+    town = place_words(b.place.name)
+    own = a.place.relative
+    told = [own.of] if own and own.distance_km is None else []
+    told += [p.name for p in a.within if a.place.kind in ("district", "site")]
+    return place_words(a.place.name) != town and any(place_words(name) == town for name in told)
 
 
 def _exact(told: Told) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tawatur.codebook import events, kinship
 from tawatur.compare.groups import group_of, meant_only
-from tawatur.compare.says_how_many import counts, meant_to_take, measured, named_dead, only_named
+from tawatur.compare.says_how_many import counts, meant_to_take, measured, named_dead, only_named, several
 from tawatur.compare.says_where import place
 from tawatur.compare.says_who import first_named, participation, parties, responsibility
 from tawatur.compare.told import HELD, Value
@@ -78,6 +78,7 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
     if meant:
         told = replace(told, counts=tuple(t for t in told.counts if t.what != "arrested"))
     yield from counts(told, text)
+    yield from several(claim, text)
     yield from named_dead(claim, text)
     yield from _status(claim)
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tawatur.compare.groups import counted_before, group_of, is_person, severity, side_of, tells_death
+from tawatur.codebook import kinship
+from tawatur.compare.groups import (
+    counted_before,
+    group_of,
+    is_person,
+    is_vague,
+    severity,
+    side_of,
+    tells_death,
+)
 from tawatur.compare.told import Value, shown_count
 from tawatur.model import Claim, Spans, Toll
 from tawatur.values import Count, Span
@@ -86,6 +95,23 @@ def named_dead(claim: Claim, text: str) -> Iterator[Value]:
     for role in claim.roles:
         if role.role == "victim" and is_person(role.name) and not _counted(role.spans, claim.counts):
             yield "killed", role.name.split()[-1], Count(1, 1), "1", role.spans
+
+
+SEVERAL = Count(2, None)
+_TAKEN = {"release": "released", "abduction": "abducted"}
+
+
+def several(claim: Claim, text: str) -> Iterator[Value]:
+    """Of persons told as "several" or "a number of" that there were two or more."""
+    for role in claim.roles:
+        if role.role not in ("victim", "detainee") or _counted(role.spans, claim.counts):
+            continue
+        words = (text[s.start : s.end] for s in (claim.trigger, *claim.also))
+        what = _TAKEN.get(kinship.kin(claim.event), "arrested") if role.role == "detainee" else "killed"
+        if what == "killed" and not any(tells_death(w) for w in words):
+            continue
+        if role.spans and is_vague(text, role.spans[0]):
+            yield what, group_of(role.name), SEVERAL, shown_count(SEVERAL), role.spans
 
 
 def _counted(spans: Spans, tolls: Iterable[Toll]) -> bool:

@@ -216,8 +216,14 @@ def _tie(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     return any(scan.text.words[i] in _TIE_SIGNS for i in range(max(a, hit.first - 2), hit.first))
 
 
+def _not(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """ "لم تعلن أي جهة مسؤوليتها": the words count only behind a negation."""
+    return hit.first > a and scan.has("negation", hit.first - 1)
+
+
 NEEDS: dict[str, Need] = {
     "tie": _tie,
+    "not": _not,
     "person": _person,
     "guest": _guest,
     "entering": _entering,

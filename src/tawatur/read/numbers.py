@@ -81,7 +81,9 @@ def _widen(here: Scene, core: Core, taken: int) -> NumberMention:
         else:
             behind = _modifier_behind(here, end, noun)
             if behind:
-                end = behind[0]
+                if noun is None and end in here.after:
+                    noun = _people_at(here, behind[0])  # "تسعة على الأقل مدنيون"
+                end = behind[0] if noun is None else max(behind[0], noun + 1)
                 low, high, about = _widened(behind[1], low, high, about)
         if unit is None and kind != "vague":
             mixed = _mixed(here, noun, end) or (
@@ -93,6 +95,13 @@ def _widen(here: Scene, core: Core, taken: int) -> NumberMention:
     return NumberMention(
         first, end, int(low), top, about, kind, noun, unit, core.decimal, core.definite, core.by
     )
+
+
+def _people_at(here: Scene, i: int) -> int | None:
+    """The token where it is a word for persons, else None."""
+    noun = here.noun(i)
+    known = () if noun is None else here.hits.get(noun, ())
+    return noun if noun == i and any(h.entry.cls == "people" for h in known) else None
 
 
 def _counted(here: Scene, core: Core) -> tuple[int, int | None, str | None]:
