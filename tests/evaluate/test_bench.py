@@ -29,6 +29,8 @@ def test_linking_is_measured_on_incidents_that_are_linked() -> None:
     assert len(whole) >= 10
 
 
-def test_the_measure_of_linking_tells_each_size() -> None:
-    lines = list(measure(30))
-    assert [line.split()[0] for line in lines[1:]] == ["5", "15", "30"]
+def test_the_measure_of_linking_tells_each_size_of_both_ways_to_grow() -> None:
+    lines = [line.split() for line in measure(100)]
+    assert [line[0] for line in lines if line[1] == "reports:"] == ["10", "30", "100"] * 2
+    longer, denser = (n for n, line in enumerate(lines) if line[0] in ("longer:", "denser:"))
+    assert lines[longer + 3][-4:] == lines[denser + 3][-4:], "both grow to the same whole"
