@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from itertools import combinations
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.link.handmade import Sheet
 
@@ -77,3 +79,24 @@ def test_the_order_of_voices_makes_no_difference(voices: list[Voice], random: st
     shuffled = list(voices)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert independent(shuffled) == expected
+
+
+_WORDS = st.sampled_from(("محمد", "شياع", "السوداني", "وزير", "الداخلية"))
+_NAMES = st.lists(_WORDS, min_size=1, max_size=4).map(" ".join)
+_BODIES = st.sampled_from((None, None, "sy.army", "sy.defence_ministry", "iq.security_media_cell"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(_NAMES, _BODIES)))
+def test_who_is_one_origin_among_many_is_so_by_pairs(named: list[tuple[str, str | None]]) -> None:
+    told = {Voice(concept or f"name:{name}", name, "official", concept) for name, concept in named}
+    voices = sorted(told, key=lambda v: (v.key, v.name))
+    origins = independent(voices)
+    home = {v.key: v.key for v in voices}
+    for a, b in combinations(sorted(home), 2):
+        of_two = independent([v for v in voices if v.key in (a, b)])
+        if of_two[a].key == of_two[b].key:
+            one, other = home[a], home[b]
+            home = {k: one if h == other else h for k, h in home.items()}
+    for a, b in combinations(home, 2):
+        assert (origins[a].key == origins[b].key) == (home[a] == home[b]), (a, b)

@@ -28,8 +28,12 @@ def undated(cast: Cast, told: Sequence[Told], readings: Mapping[str, Reading]) -
     days = _sure_days(told)
     held = frozenset(c.id for c in cast.claims)
     mains = {c.report: c for c in cast.claims if c.main}
+    dated: dict[str, set[str | None]] = {}
+    for one in told:
+        if one.attribute == "date":
+            dated.setdefault(one.claim.report, set()).add(one.about)
     for report in sorted(mains):
-        own = {t.about for t in told if t.attribute == "date" and t.claim.report == report}
+        own = dated.get(report, set())
         if {None, "time_of_day"} <= own:
             continue
         text = tokens_of(cast.reports[report].text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import combinations
 
 from tawatur.codebook import bodies
 from tawatur.compare.groups import generic
@@ -182,8 +183,8 @@ def independent(voices: Iterable[Voice], relayed: Iterable[tuple[str, str]] = ()
         home[other] = one
 
     narrow = [k for k in keys if not _is_broad(known[k])]
-    for n, a in enumerate(narrow):
-        for b in narrow[n + 1 :]:
+    for crowd in _comparable([known[k] for k in narrow], names):
+        for a, b in combinations(crowd, 2):
             if _one_command(known[a], known[b]) or _one_name(known[a], known[b], names):
                 join(a, b)
     for body, name in sorted(relayed):
@@ -205,6 +206,19 @@ def independent(voices: Iterable[Voice], relayed: Iterable[tuple[str, str]] = ()
     return found
 
 
+def _comparable(voices: Sequence[Voice], names: Mapping[str, set[tuple[str, ...]]]) -> Iterable[list[str]]:
+    """The keys in groups outside of which no two can be one origin: all bodies of the codebook, and names that
+    begin or end with the same words. A thousand outlets need no comparing."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for one in voices:
+        if one.concept:
+            found.setdefault(("a body",), []).append(one.key)
+        for name in sorted(names.get(one.key, ())):
+            for part in {("begins", *name[:_OFFICE]), ("ends", *name[-1:])}:
+                found.setdefault(part, []).append(one.key)
+    return found.values()
+
+
 def _is_broad(a: Voice) -> bool:
     """True for a state or its government as a whole: it joins one of its bodies and doesn't make all of them
     one."""
@@ -220,15 +234,18 @@ def _one_command(a: Voice, b: Voice) -> bool:
     return bool({(a.concept, b.concept), (b.concept, a.concept)} & ties("voice"))
 
 
+_OFFICE = 3  # words from which a name is an office told at length
+
+
 def _one_name(a: Voice, b: Voice, names: Mapping[str, set[tuple[str, ...]]]) -> bool:
     """A surname alone is the full name's: the shorter's words stand in the longer, the last at its end. An
-    office told at length (three words or more) is the same without its country."""
+    office told at length is the same without its country."""
     if a.concept and b.concept:
         return False
     for one in names.get(a.key, ()):
         for other in names.get(b.key, ()):
             short, long = sorted((one, other), key=len)
-            if len(short) >= 3 and long[: len(short)] == short:
+            if len(short) >= _OFFICE and long[: len(short)] == short:
                 return True
             if short and short[-1] == long[-1] and set(short) <= set(long) and not (a.concept or b.concept):
                 return True
