@@ -99,3 +99,26 @@ def test_a_denial_ends_where_another_scene_begins() -> None:
     )
     told = next(c for c in claims(text) if c.event == "armed_clash")
     assert told.polarity is Polarity.ASSERTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ضرب زلزال قوي قاعدة للجيش في مدينة وان. وقالت وكالة الأنباء إن فرق الإنقاذ وصلت.",
+        "خاضت الحكومة معركة دبلوماسية في الأمم المتحدة. وقال الوزير إن التصويت جرى أمس.",
+        "تعرض موقع الوزارة لهجوم إلكتروني. وقال الوزير إن الخدمة عادت أمس.",
+        "فجر القرار أزمة في البلاد. وقال الوزير إن النقاش سيستمر.",
+        "أوقفت الشركة عمليات الشحن إلى الميناء. وقال المدير إن القرار مؤقت.",
+        "ترك القرار أثرا بشكل سلبي على السوق. وقال الوزير إن الأسعار سترتفع.",
+    ],
+)
+def test_figures_of_speech_and_nature_are_no_attack(text: str) -> None:
+    assert claims(text) == ()
+
+
+def test_a_meeting_in_the_headline_is_what_the_report_is_for() -> None:
+    text = (
+        "قمة سوتشي تبحث مستقبل سوريا\nعقد الرؤساء الثلاثة قمة في مدينة سوتشي أمس لبحث مستقبل البلاد وشكل الدولة.\n"
+        "وقال المتحدث إن النقاش كان طويلا.\nوأضاف أن القوات الأجنبية ستنسحب من البلاد."
+    )
+    assert main_event(text) == "meeting"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tawatur.codebook import events
 from tawatur.model import Polarity
 from tawatur.read.merge import Draft, apart, kindred
+from tawatur.read.retold import head_end
 from tawatur.read.scan import Scan
 
 PARTS = frozenset({"participation", "presence", "link", "support", "investigation", "comment"})
@@ -27,16 +28,20 @@ _WEIGHTY = frozenset(
         "deployment",
     }
 )
+_TALKS = frozenset({"visit", "meeting"})
+_LEAD = 120  # tokens that hold a headline and its lead, with what a page puts around them
 _STEP = 8  # words from a march to what the marchers did next ("دخل الجيش المدينة وسيطر عليها")
 
 
 def choose_main(scan: Scan, drafts: list[Draft]) -> None:
     """Marks the main event: the first of security or of weight that is told as having come to pass or to come,
-    is no background and sets no other's time, else the first of any kind; a report that is about a plan or a
+    is no background and sets no other's time, a visit or meeting where the head of the report tells no more, else
+    the first of any kind; a report that is about a plan or a
     denial has it for its main event. Counting mentions, tolls or words shared with the headline chose better in
     one report of 75."""
     kinds = events.load()
     heads = [d for d in drafts if d.same_as is None and d.event not in PARTS]
+    head = min(head_end(scan.text), _LEAD)
     tests: tuple[Callable[[Draft], bool], ...] = (
         lambda d: (kinds[d.event].security or d.event in _WEIGHTY) and _leads(scan, d) and not _denied(d),
         lambda d: kinds[d.event].security and _leads(scan, d),
@@ -47,8 +52,14 @@ def choose_main(scan: Scan, drafts: list[Draft]) -> None:
     for test in tests:
         fitting = [d for d in heads if test(d)]
         if fitting:
-            _exact(fitting).main = True
+            announced = _talks(scan, heads, head) if fitting[0].trigger.first >= head else None
+            (announced or _exact(fitting)).main = True
             return
+
+
+def _talks(scan: Scan, heads: list[Draft], end: int) -> Draft | None:
+    """The visit or meeting that headline and lead announce, where they announce nothing graver."""
+    return next((d for d in heads if d.event in _TALKS and d.trigger.first < end and _leads(scan, d)), None)
 
 
 def _denied(draft: Draft) -> bool:

@@ -26,6 +26,8 @@ def _any_force(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 
 
 def _person(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    if scan.has("stopped", hit.end):
+        return False  # "أوقفت ضرباتها"
     return any(
         (i in scan.party_at and scan.party_at[i].cat != "medium") or scan.has("toll", i)
         for i in range(hit.end, min(b, hit.end + 6))
@@ -40,6 +42,11 @@ def _armed(scan: Scan, hit: Hit, a: int, b: int) -> bool:
         if scan.has("means", i):
             return True
     return False
+
+
+def _by_nature(scan: Scan, a: int, b: int) -> bool:
+    """True where an earthquake or a storm strikes."""
+    return any(scan.has("natural", i) for i in range(a, b))
 
 
 def _means(*concepts: str, before: int = 12, after: int = 8) -> Need:
@@ -186,6 +193,8 @@ def _claims(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 
 def _blew(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     """فجر: "blew up", not "dawn": it has a tail or an ending, or a party and no day right behind it."""
+    if scan.has("figure", hit.end):
+        return False  # "يفجر أزمة"
     word = scan.text.words[hit.first].lstrip("وف")
     if word not in ("جر", "فجر") or hit.tail:
         return word.startswith(("فجرت", "فجروا", "يفجر", "تفجر", "فجرا")) or bool(hit.tail)
@@ -228,6 +237,7 @@ NEEDS: dict[str, Need] = {
     "guest": _guest,
     "entering": _entering,
     "armed": _armed,
+    "struck": lambda scan, hit, a, b: _force(scan, hit, a, b) and not _by_nature(scan, a, b),
     "air": _means("air", "drone", "airforce"),
     "verb": _blew,
     "ground": _ground,

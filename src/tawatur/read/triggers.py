@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from tawatur.codebook import events
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import fold
 from tawatur.read.needs import NEEDS
@@ -198,6 +199,8 @@ def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
         return False
     if hit.tail == "ه" and scan.text.raw[scan.text.ends[hit.end - 1] - 1] == "ة":
         return False  # "استعادة" is no verb with a pronoun
+    if (pos != "v" and hit.tail == "ي") or _unarmed(scan, hit, b):
+        return False  # "سلبي" is no looting, "هجومي" an adjective
     needs = hit.entry.attrs.get("needs", "")
     if not needs:
         return True
@@ -220,6 +223,23 @@ def _spoken_of(scan: Scan, hit: Hit, a: int) -> bool:
         if scan.text.words[i] in ",،" or scan.text.words[i] in _BREAKS:
             return False
     return False
+
+
+def _unarmed(scan: Scan, hit: Hit, b: int) -> bool:
+    """True for "معركة دبلوماسية", "هجوم إلكتروني", "تسوية سياسية": war by other means."""
+    words = scan.text.words
+    if scan.has("unarmed", hit.end) and (
+        events.load()[hit.entry.concept].security or "تسوي" in words[hit.first]
+    ):
+        return True
+    if hit.entry.attrs.get("pos") != "v":
+        return False
+    waged = range(hit.end, min(b, hit.end + _WAGED))
+    return any(words[i].startswith(_WAR) and scan.has("unarmed", i + 1) for i in waged)
+
+
+_WAGED = 6  # words from "waged" over who did to what
+_WAR = ("معرك", "معارك", "حرب", "هجوم", "هجم", "حمله")
 
 
 def _asked_for(scan: Scan, hit: Hit, a: int) -> bool:
