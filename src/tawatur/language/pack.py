@@ -38,6 +38,7 @@ def _digest(code: str) -> str:
     tables = iter_files(package_data("language", code, "lexicon"), ".tsv")
     for part in (
         *tables,
+        package_data("language", "clitics.py"),
         package_data("language", "hits.py"),
         package_data("language", "lexicon.py"),
         package_data("language", "inflect.py"),

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tawatur.errors import DataError
-from tawatur.language.lexicon import Hit, forms
+from tawatur.language.hits import Hits
+from tawatur.language.lexicon import forms
 from tawatur.language.text import Text, fold
 from tawatur.tables import Row
 
@@ -30,7 +31,8 @@ Finder = Callable[[int], Ends]
 
 
 class Element(NamedTuple):
-    """One element of a pattern. `kind`: word, any (word with proclitics), class, finder, gap."""
+    """One element of a pattern. `kind`: word, any (word with proclitics), class, finder, gap. `classes` of a
+    class element: each class with the concepts that fit, None for all."""
 
     kind: str
     names: frozenset[str]
@@ -38,6 +40,7 @@ class Element(NamedTuple):
     optional: bool
     lead: str
     most: int = 0
+    classes: tuple[tuple[str, frozenset[str] | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Scene(NamedTuple):
     """What rules are matched against: a text, its hits by first token, and the caller's finders."""
 
     text: Text
-    hits: Mapping[int, Sequence[Hit]]
+    hits: Hits
     finders: Mapping[str, Finder]
 
 
@@ -96,7 +99,8 @@ def _element(written: str) -> Element:
     if len(body) > 2 and body[1] == "+" and body[0] in "بلك":
         lead, body = body[0], body[2:]
     if body.startswith("<") and body.endswith(">"):
-        return Element("class", frozenset(body[1:-1].split("|")), slot, optional, lead)
+        names = frozenset(body[1:-1].split("|"))
+        return Element("class", names, slot, optional, lead, classes=_classes(names))
     if body.startswith("#"):
         return Element("finder", frozenset({body[1:]}), slot, optional, lead)
     if body.startswith("_") and body[1:].isdigit():
@@ -108,22 +112,30 @@ def _element(written: str) -> Element:
     return Element("word", frozenset(fold(w) for w in body.split("|")), slot, optional, lead)
 
 
+def _classes(names: frozenset[str]) -> tuple[tuple[str, frozenset[str] | None], ...]:
+    concepts: dict[str, set[str]] = {}
+    for name in sorted(names):
+        cls, _, concept = name.partition(":")
+        concepts.setdefault(cls, set()).add(concept)
+    return tuple((cls, None if "" in some else frozenset(some)) for cls, some in concepts.items())
+
+
 class Matcher:
     """Rules ready to run over texts; they are tried in the order of their rows."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._by_word: dict[str, list[int]] = {}
-        self._by_class: dict[str, list[int]] = {}
+        self._by_class: dict[str, list[tuple[frozenset[str] | None, int]]] = {}
         self._by_finder: dict[str, list[int]] = {}
         self._rules = list(rules)
         self._known: dict[str, tuple[int, ...]] = {}
         for number, rule in enumerate(rules):
             first = rule.elements[0]
-            table = {"word": self._by_word, "any": self._by_word, "class": self._by_class}.get(
-                first.kind, self._by_finder
-            )
-            for name in first.names:
-                table.setdefault(name.partition(":")[0] if first.kind == "class" else name, []).append(number)
+            for cls, concepts in first.classes:
+                self._by_class.setdefault(cls, []).append((concepts, number))
+            table = self._by_word if first.kind in ("word", "any") else self._by_finder
+            for name in first.names if first.kind != "class" else ():
+                table.setdefault(name, []).append(number)
 
     def find(self, scene: Scene) -> list[Match]:
         """The first fitting rule at every token where one fits, longest match of that rule."""
@@ -169,7 +181,9 @@ class Matcher:
         numbers = list(starting)
         if self._by_class:
             for hit in scene.hits.get(i, ()):
-                numbers += self._by_class.get(hit.entry.cls, ())
+                for concepts, number in self._by_class.get(hit.entry.cls, ()):
+                    if concepts is None or hit.entry.concept in concepts:
+                        numbers.append(number)
         for name, rules in self._by_finder.items():
             if scene.finders[name](i):
                 numbers += rules
@@ -179,8 +193,9 @@ class Matcher:
         """The rules that can start at a word, worked out once a word."""
         numbers = set(self._by_word.get(word, ()))
         if self._by_word and len(word) > 2:
-            for form in _forms(word):
-                numbers.update(self._by_word.get(form, ()))
+            for form in forms(word):
+                if not form.tail and form.base in self._by_word:
+                    numbers.update(self._by_word[form.base])
         self._known[word] = tuple(sorted(numbers))
         return self._known[word]
 
@@ -246,9 +261,9 @@ def _ends(element: Element, scene: Scene, i: int) -> list[int]:
     if element.kind == "class":
         ends = [
             hit.end
-            for hit in scene.hits.get(i, ())
-            if (hit.entry.cls in element.names or f"{hit.entry.cls}:{hit.entry.concept}" in element.names)
-            and _lead_fits(element.lead, hit.lead)
+            for cls, concepts in element.classes
+            for hit in scene.hits.of(cls, i)
+            if (concepts is None or hit.entry.concept in concepts) and _lead_fits(element.lead, hit.lead)
         ]
         return sorted(set(ends), reverse=True) if len(ends) > 1 else ends
     if element.lead and not text.words[i].lstrip("وف").startswith(element.lead):

@@ -104,14 +104,12 @@ class Gazetteer:
     def _read(self, word: str) -> tuple[Start, ...]:
         found: dict[str, Start] = {}
         for form in forms(word):
-            if form.tail or form.base in found or "س" in form.lead:
+            if form.base not in self._lengths or form.tail or form.base in found or "س" in form.lead:
                 continue
             bare = form.lead.removesuffix("ال")
             if form.lead.endswith("ال") or form.lead.endswith("لل"):
                 continue  # a name keeps its article; "للرقة" is also read as ل + الرقة
-            lengths = self._lengths.get(form.base)
-            if lengths:
-                found[form.base] = Start(bare, form.base, tuple(lengths))
+            found[form.base] = Start(bare, form.base, tuple(self._lengths[form.base]))
         return tuple(found.values())
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from tawatur.language.lexicon import Hit
+from tawatur.language.hits import Hits
 from tawatur.language.pack import load
 from tawatur.language.rules import Match, Scene
 from tawatur.read.date_atoms import Atoms
 from tawatur.read.date_told import Phrase
 
 _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "ما", "يقارب", "يقرب", "حدود", "في", "بحدود", "تقريبا"))
-_OPENERS = frozenset(("since", "before", "this", "in"))
+_OPENERS = frozenset(("since", "before", "this"))
+_AHEAD = 3  # tokens from "in" to a number: the article and a hyphen may stand apart from it
 
 
-def periods(atoms: Atoms, hits: Mapping[int, Sequence[Hit]]) -> list[Phrase]:
+def periods(atoms: Atoms, hits: Hits) -> list[Phrase]:
     """The periods of a text, longest first where two start at one token."""
     text = atoms.text
     starts = {i for i, role in atoms.joints.items() if role in _OPENERS}
+    starts |= {i for i, role in atoms.joints.items() if role == "in" and _counts(atoms, i)}
     starts |= atoms.units.keys()
     starts |= {i for i, part in atoms.parts.items() if part.lead == "ال"}
     starts |= {i for i, word in atoms.words.items() if word.what in ("early", "mid", "late")}
@@ -38,6 +40,12 @@ def periods(atoms: Atoms, hits: Mapping[int, Sequence[Hit]]) -> list[Phrase]:
                 found.append(phrase)
                 break
     return found
+
+
+def _counts(atoms: Atoms, i: int) -> bool:
+    """True where a number stands near enough behind token i to be counted with it ("خلال ال 24 ساعة")."""
+    words, kinds = atoms.figures.words, atoms.text.kinds
+    return any(at in words or kinds[at : at + 1] == "d" for at in range(i + 1, i + 1 + _AHEAD))
 
 
 def _phrase(match: Match, atoms: Atoms) -> Phrase | None:

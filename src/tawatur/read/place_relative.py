@@ -29,11 +29,14 @@ _AGAIN = {
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The words that a rule can start with, with and without "and" before them."""
+def _first_words(measured: bool) -> frozenset[str]:
+    """The words that a rule can start with, with and without "and" before them; those of rules with a distance
+    only where the text has some (`measured`)."""
     found: set[str] = set()
     for row in read_tsv("language", "ar", "rules", "places.tsv", required=("id", "pattern")):
         first = row["pattern"].split()[0]
+        if not measured and "#dist" in row["pattern"] and "#dist?" not in row["pattern"]:
+            continue
         if first[0] not in "<#" and "=" not in first and "+" not in first:
             found.update(fold(word) for word in first.split("|"))
     return frozenset(found | {f"و{word}" for word in found})
@@ -60,7 +63,7 @@ def relate(
     """What is told of each unit by its id(); units that are measured from are marked as references."""
     starts = set(signs.bearings) | set(distances)
     starts.update(h.first for here in signs.ending.values() for h in here if h.entry.concept in _STARTERS)
-    words = _first_words()
+    words = _first_words(bool(distances))
     starts.update(i for i, word in enumerate(text.words) if word in words)
     if not starts:
         return {}
