@@ -156,3 +156,15 @@ def test_help_loads_no_database(capfdbinary: Capture) -> None:
 
     code = "import sys; from tawatur.cli import parser; parser(); print('sqlalchemy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"False\n"
+
+
+def test_loading_what_is_no_dump_makes_no_archive(
+    capfdbinary: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.zip").write_text("no zip")
+    for name in ("a.zip", "missing.zip"):
+        target = tmp_path / "new.sqlite"
+        code, _, err = run(capfdbinary, "load", str(tmp_path / name), "--archive", str(target))
+        assert code == 2
+        assert name in err
+        assert not target.exists()

@@ -23,6 +23,7 @@ DAMAGED = (
     "unsupported file format",
 )
 FORBIDDEN = ("readonly", "read-only", "unable to open", "permission denied")
+UNNAMED = ("no password supplied", "password authentication failed")
 _RESTORE = (
     "this is no archive, or a damaged one ({}); restore it from a dump or a copy (docs/back-up-and-verify.md)"
 )
@@ -64,6 +65,8 @@ def message(where: str, fault: DBAPIError) -> str:
         return f"{where}: {_RESTORE.format(said)}"
     if any(sign in small for sign in FORBIDDEN):
         return f"{where}: the archive can't be opened ({said}); check the path and who may write there"
+    if any(sign in small for sign in UNNAMED):
+        return f"{where}: the database lets nobody in ({said}); the password belongs in ~/.pgpass (mode 600)"
     if isinstance(fault, OperationalError):
         return f"{where}: the database doesn't answer ({said}); check the address and that the server runs"
     return f"{where}: the database refused ({said})"

@@ -116,6 +116,15 @@ def _plain(table: Table, row: Any) -> dict[str, Any]:
     return found
 
 
+def check(path: str) -> None:
+    """Raises ArchiveError or OSError for a file that is no dump: before an archive is made for it."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            packed.getinfo("manifest.json")
+    except (zipfile.BadZipFile, KeyError) as wrong:
+        raise ArchiveError(f"{path}: this is no dump, or a damaged one ({wrong})") from wrong
+
+
 def load(archive: Archive, path: str, progress: Progress | None = None) -> str:
     """Restores a dump into an empty archive, whole or not at all; its content hash.
 

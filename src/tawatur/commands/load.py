@@ -24,9 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Restores the dump; 0."""
-    from tawatur.archive.moving import load
+    from tawatur.archive.moving import check, load
     from tawatur.commands.progress import Counting
 
+    check(told.file)
     with opened(told, create=True) as archive, Counting("loading", None) as done:
         hashed = load(archive, told.file, done)
     say(f"{told.file} loaded into {archive.where}")

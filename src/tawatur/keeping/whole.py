@@ -50,8 +50,8 @@ TIDIED = 1000
 MUCH = 4
 """At once where at least one report in so many waits; then no report is computed at once more than a few
 times, however an archive grows."""
-EACH = 40_000
-"""Bytes of memory that a report of 300 words takes at most."""
+EACH = 60_000
+"""Bytes of memory that a report of 300 words takes at most while it is traced."""
 
 Stage = Callable[[str, int, int], None]
 """What goes on, how much of it is done, and of how much."""
@@ -70,7 +70,7 @@ def worthwhile(connection: Connection, but: str) -> bool:
     """Whether so much waits that everything is to be computed at once, and the memory is enough for it."""
     waiting = len(readings.waiting(connection, 0, -1, but))
     held = reports.count(connection)
-    return 0 < held <= MUCH * waiting and held * EACH < _memory() / 2
+    return 0 < held <= MUCH * waiting and held * EACH < 0.75 * _memory()
 
 
 def _memory() -> int:
