@@ -165,7 +165,9 @@ def _of_desk(scan: Scan, mention: PlaceMention) -> bool:
         teller = scan.party_at.get(behind + 1)
         if words[behind + 1] == "وكالات" or (teller is not None and teller.cat == "medium"):
             return True
-    if before > 0 and words[before] in _DASHES:
+    if before > 0 and (
+        words[before] in _DASHES or (words[before] == "(" and words[mention.end : mention.end + 1] == (")",))
+    ):
         teller = scan.party_end.get(before)
         if teller is not None and teller.cat == "medium":
             return True

@@ -99,7 +99,9 @@ def lies_in(scan: Scan, mention: PlaceMention, other: PlaceMention) -> bool:
     between = scan.text.words[mention.end : at]
     if _lead(scan, other, at) in ("ب", "ل"):
         return all(w in _INSIDE or w.startswith("ال") for w in between)
-    return any(w not in _COMMAS for w in between) and all(w in _INSIDE for w in between)
+    return any(w in _INSIDE and w not in _COMMAS for w in between) and all(
+        w in _INSIDE or (w.startswith("ال") and w.endswith(("يه", "ي")) and len(w) > 4) for w in between
+    )
 
 
 def go_together(scan: Scan, mention: PlaceMention, other: PlaceMention) -> bool:
