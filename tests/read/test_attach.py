@@ -154,3 +154,18 @@ def test_a_day_behind_belonging_to_is_the_events() -> None:
     told = claim("قصفت الطائرات مواقع تابعة لها فجر اليوم في مدينة حلب.", "air_strike")
     assert told.time is not None
     assert told.time.first == date(2017, 6, 10)
+
+
+def test_the_area_points_back_to_the_place_named_last() -> None:
+    text = "انفجرت عبوة في بلدة مورك أمس.\nواعتقلت الشرطة رجلا في المنطقة."
+    assert main_places(claim(text, "arrest")) == ["مورك"]
+
+
+def test_a_site_with_its_adjective_lies_in_its_town() -> None:
+    told = claim("وقع انفجار في محطة القطارات المركزية في مدينة بروكسل.", "explosion")
+    assert main_places(told) == ["محطة القطارات"]
+
+
+def test_a_desk_in_brackets_behind_its_agency_is_no_place() -> None:
+    told = claim("اليوم رويترز (بغداد) انفجرت عبوة ناسفة في ريف كركوك.", "ied_explosion")
+    assert "بغداد" not in main_places(told)

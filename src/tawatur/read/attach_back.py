@@ -15,6 +15,8 @@ _TOWN = frozenset(("settlement",))
 _KINDS = {
     "again.settlement": _TOWN,
     "again.site": frozenset(("site",)),
+    "again.country": frozenset(("country",)),
+    "again.area": frozenset(("settlement", "site", "district", "region", "relative")),
 }
 _ANY = frozenset(("settlement", "site", "district", "relative"))
 _PRONOUNS = frozenset(("عليها", "منها", "فيها"))
