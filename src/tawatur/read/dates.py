@@ -158,7 +158,10 @@ def _told(text: Text, phrases: Sequence[Phrase], anchor: Anchor | None, publishe
         if days and phrase.relation != "since":
             previous = days
         code = _fault(phrase, days, published)
-        if code and not (code == "weekday_mismatch" and _year_guessed(phrase, anchor)):
+        guessed = (code == "weekday_mismatch" and _year_guessed(phrase, anchor)) or (
+            code == "current_month_elsewhere" and _other_day_told(phrase, phrases, anchor)
+        )
+        if code and not guessed:
             flags.append(_flag(text, phrase, code, days, anchor))
     return DatesFound(mentions, flags, anchor.day if anchor else None, anchor.basis if anchor else None)
 
@@ -170,6 +173,21 @@ def _year_guessed(phrase: Phrase, anchor: Anchor | None) -> bool:
         return False
     no_year = phrase.month is not None and phrase.year is None
     return no_year or (phrase.offset is not None and anchor.basis == "inferred")
+
+
+def _other_day_told(phrase: Phrase, phrases: Sequence[Phrase], anchor: Anchor | None) -> bool:
+    """True where the own day was taken from the text, and a later whole date of the text lies in the month
+    called current: two pages in one, of which the other's day was taken."""
+    return (
+        anchor is not None
+        and anchor.basis != "published"
+        and any(
+            p.whole
+            and p.month == phrase.month
+            and (p.year or 0, p.month or 0) > (anchor.day.year, anchor.day.month)
+            for p in phrases
+        )
+    )
 
 
 def _fault(phrase: Phrase, days: Days | None, published: date | None) -> str:

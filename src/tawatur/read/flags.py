@@ -9,6 +9,10 @@ from tawatur.codebook import events
 from tawatur.language import pack
 from tawatur.language.rules import Scene
 from tawatur.model import Claim, Flag, Polarity, Statement
+from tawatur.places.gazetteer import load as load_gazetteer
+from tawatur.read.flags_name import renamed
+from tawatur.read.flags_place import misplaced
+from tawatur.read.flags_toll import told_twice
 from tawatur.read.numbers import NumberMention
 from tawatur.read.scan import Scan
 from tawatur.tables import read_tsv
@@ -24,7 +28,16 @@ _AMONG = frozenset({"بينهم", "منهم", "بينهن", "بينهما", "م�
 
 def find_flags(scan: Scan, statements: tuple[Statement, ...], claims: tuple[Claim, ...]) -> list[Flag]:
     """The flags of a report: those of pattern rows, then those computed from statements and claims."""
-    return [*_patterns(scan), *_parts(scan), *_held(scan, claims), *_kinds(claims)]
+    found = [*_patterns(scan), *_parts(scan), *_held(scan, claims), *_kinds(claims)]
+    if twice := told_twice(scan, statements, claims):
+        found.append(_flag("toll_told_twice", twice.spans, one=twice.one, other=twice.other))
+    for one in misplaced(scan, load_gazetteer()):
+        told = {"place": one.place, "of": one.of, "told": one.told, "real": one.real}
+        found.append(_flag("place_out_of_reach", one.spans, **told))
+    for names in renamed(scan.text):
+        one_name, other = (scan.text.of(span) for span in names.spans)
+        found.append(_flag("body_named_twice", names.spans, one=one_name, other=other))
+    return found
 
 
 @cache
