@@ -47,32 +47,35 @@ def misplaced(scan: Scan, gazetteer: Gazetteer) -> Iterator[Misplaced]:
         of = at.get(relative.spans[-1]) if relative else None
         if relative is None or of is None or not _close(scan, mention, relative.spans[0]):
             continue
-        here, there = _spots(gazetteer, mention), _spots(gazetteer, of)
-        if not here or not there or not _known(scan, gazetteer, mention, here, there):
+        there = _spots(gazetteer, of)
+        here = _spots(gazetteer, mention, there[0].country) if there else []
+        if not here or not _known(scan, gazetteer, mention, here, there):
             continue
         km = relative.distance_km or 0.0
         if any(_fits(a, b, km, relative.bearing) for a in here for b in there):
             continue
-        name, other = mention.place, of.place
-        lat, lon = name.lat or 0.0, name.lon or 0.0
-        real = distance_km(other.lat or 0.0, other.lon or 0.0, lat, lon)
-        side = _compass(bearing_deg(other.lat or 0.0, other.lon or 0.0, lat, lon))
+        place, other = here[0], there[0]
+        real = distance_km(other.lat, other.lon, place.lat, place.lon)
+        side = _compass(bearing_deg(other.lat, other.lon, place.lat, place.lon))
         yield Misplaced(
-            (*name.spans[:1], relative.spans[0]),
-            name.name,
+            (*mention.place.spans[:1], relative.spans[0]),
+            mention.place.name,
             relative.of,
             f"{km:.0f} km {relative.bearing or ''}".strip(),
             f"{real:.0f} km {side}",
         )
 
 
-def _spots(gazetteer: Gazetteer, mention: PlaceMention) -> list[Spot]:
-    """Every settlement that the mention may mean, none where it is no known settlement itself."""
-    chosen = gazetteer.get(mention.place.concept or "")
-    if chosen is None or chosen.kind != "settlement" or mention.place.basis != "gazetteer":
+def _spots(gazetteer: Gazetteer, mention: PlaceMention, country: str = "") -> list[Spot]:
+    """Every settlement that the mention may mean, none where it is no known settlement itself: the one chosen
+    first, else (where the distance told has ruled it out) those of the country, the largest first."""
+    if mention.place.kind != "settlement":
         return []
-    named = [*gazetteer.named(mention.place.name), *gazetteer.named(chosen.name)]
-    return [chosen, *(spot for spot in named if spot.kind == "settlement")]
+    chosen = gazetteer.get(mention.place.concept or "")
+    named = [*gazetteer.named(mention.place.name), *(gazetteer.named(chosen.name) if chosen else ())]
+    towns = [spot for spot in named if spot.kind == "settlement"]
+    towns.sort(key=lambda spot: (spot is not chosen, spot.country != country, -spot.population, spot.id))
+    return towns
 
 
 def _known(
