@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import time
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.shared import shared
 
 from tawatur.language import pack
 from tawatur.language.hits import Hits
@@ -197,17 +194,3 @@ def test_no_text_raises_and_spans_lie_inside(words: list[str]) -> None:
     for mention in find_places(text, _hits(text), load()):
         for span in mention.place.spans:
             assert 0 <= span.start <= span.end <= len(text.raw)
-
-
-def test_time_of_reading_places_is_a_small_part_of_the_whole() -> None:
-    path = shared("gold", "reports-dev.jsonl")
-    if not path.exists():
-        pytest.skip(f"needs {path}")
-    texts = [tokenize(json.loads(line)["text"]) for line in path.read_text("utf-8").splitlines()]
-    pairs = [(text, _hits(text)) for text in texts]
-    for text, hits in pairs:
-        find_places(text, hits, load())
-    start = time.perf_counter()
-    for text, hits in pairs:
-        find_places(text, hits, load())
-    assert (time.perf_counter() - start) / len(pairs) < 0.01  # 0.8 ms on a quiet machine
