@@ -42,6 +42,11 @@ def test_an_outlet_that_tells_of_a_body_speaks_itself_where_the_body_is_its_obje
     assert chain == ("قناة الجزيرة",)
 
 
+def test_a_day_is_no_correspondent() -> None:
+    text = "وأفاد مراسل عنب بلدي في إدلب، الاثنين 9 تشرين الأول، أن القوات سيطرت على المدينة."
+    assert all("تشرين" not in name for name in told(text)[0][0])
+
+
 def test_a_masculine_verb_whose_root_ends_like_a_feminine_goes_with_a_man() -> None:
     text = "وأكد مدير المرصد رامي عبد الرحمن أن القصف متواصل. ولفت عبدالرحمن إلى سقوط جرحى في الغارة."
     assert [chain[-1] for chain, _ in told(text)] == ["مدير المرصد رامي عبد الرحمن"] * 2

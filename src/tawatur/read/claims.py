@@ -163,9 +163,10 @@ def _tolls(scan: Scan, draft: Draft) -> tuple[Toll, ...]:
     for one in draft.tolls:
         toll, sentence = one.toll, scan.text.sentence_of(one.first)[0]
         value = (toll.what, toll.low, toll.high)
-        if toll.spans in seen or values.setdefault(value, sentence) != sentence:
+        words = (*value, scan.text.words[one.first : one.end])
+        if toll.spans in seen or words in seen or values.setdefault(value, sentence) != sentence:
             continue
-        seen.add(toll.spans)
+        seen |= {toll.spans, words}
         kept.append(toll)
     return tuple(kept)
 

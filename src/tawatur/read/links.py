@@ -192,7 +192,7 @@ def _bearer(t: Telling, party: Party, opens: int) -> tuple[int, int] | None:
         word = t.text.words[start - 1]
         if (
             word in _NO_NAME
-            or start - 1 in t.scan.date_at
+            or any(d.first < start <= d.end for d in t.scan.dates)
             or start - 1 in t.via
             or start - 1 in t.scan.place_at
         ):

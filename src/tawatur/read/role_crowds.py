@@ -40,9 +40,24 @@ def gathering(g: Ground, found: list[Part]) -> None:
 def bombers(g: Ground, found: list[Part]) -> None:
     """The suicide bomber of the clause, where no other agent is told: "انتحاريا يقود سيارة مفخخة"."""
     if g.t.frame in _BLASTS and not any(p.role == "agent" for p in found):
-        who = _named(g, _BOMBER)
+        who = _named(g, _BOMBER) or _himself(g)
         if who is not None:
             found.append(Part("agent", who, "who blows himself up"))
+
+
+def _himself(g: Ground) -> Party | None:
+    """Who is said to blow himself up: "شخص حاول تفجير نفسه"."""
+    if not _SELF.isdisjoint(g.scan.text.words[g.t.first : g.t.end + 1]):
+        before = [
+            p for p in g.scan.parties_between(max(g.a, g.t.first - _NEAR), g.t.first) if p.cat in _PERSONS
+        ]
+        return before[-1] if before else None
+    return None
+
+
+_SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
+_PERSONS = frozenset({"people", "person"})
+_NEAR = 8
 
 
 def _crowd(g: Ground, found: list[Part]) -> None:

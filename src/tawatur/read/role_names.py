@@ -1,4 +1,4 @@
-"""One name a party: who has a part in an event under several names is named by the fullest of them."""
+"""One name a party: who has a part in an event under several names is named by the one that names it best."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def _turned(scan: Scan, part: Part) -> Part:
 
 
 def _names(group: list[Draft]) -> dict[str, Party]:
-    """The fullest name of each body: the first that is neither short ("the organisation") nor an adjective; an
-    adjective of a country ("Russian strikes") stands for the forces of it that are named beside."""
+    """The best name of each body: the first that is neither short ("the organisation") nor an adjective, nor
+    "fighters of" it; an adjective of a country ("Russian strikes") stands for the forces of it that are named beside."""
     parties = sorted((p.party for d in group for p in d.parts if p.party.concept), key=lambda p: p.first)
     known: dict[str, Party] = {}
     forces: dict[str, Party] = {}
@@ -71,7 +71,7 @@ def _is_called(party: Party) -> bool:
 
 
 def _is_weak(party: Party) -> bool:
-    return party.stands_for or party.kind == "nisba"
+    return party.stands_for or party.kind == "nisba" or (party.shares and party.cat == "people")
 
 
 def _named(parts: list[Part], known: dict[str, Party]) -> list[Part]:

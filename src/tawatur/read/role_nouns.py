@@ -135,8 +135,27 @@ def between(g: Ground, found: list[Part]) -> None:
         light(g, found)
 
 
+_PERSONS = frozenset({"people", "person"})
+_FAR = 14  # words back to whom a pronoun stands for
+
+
+def _points_back(g: Ground) -> bool:
+    """True for "اعتقاله", "اختطافهم": whom it is done to was named before."""
+    word = g.scan.text.words[g.t.end - 1]
+    held = g.t.hit.tail in ("ه", "هم", "هما") or (
+        len(word) > 4 and word.endswith(("هم", "هما", "اله", "افه", "اره"))
+    )
+    return g.t.pos != "v" and held and g.t.event in ("arrest", "abduction", "release", "execution")
+
+
 def taking(g: Ground, found: list[Part]) -> None:
     """اعتقال X: the genitive is the one it is done to; the doer is a light verb's subject or behind "by"."""
+    if _points_back(g):
+        whom = [p for p in g.scan.parties_between(max(g.a, g.t.first - _FAR), g.t.first) if p.cat in _PERSONS]
+        if whom:
+            found.append(Part(patient_role(g.t.event, whom[-1]), whom[-1], "whom the pronoun stands for"))
+        light(g, found)
+        return
     patient = party_after(g.scan, g.t.end, g.b, g.others, reach=3)
     if patient is None and g.t.end < g.b and g.scan.text.words[g.t.end] == "علي":
         patient = party_after(g.scan, g.t.end + 1, g.b, g.others, reach=3)

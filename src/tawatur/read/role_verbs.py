@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.read.parties import Party
 from tawatur.read.role_parts import ARMED, Ground, Part, is_force, patient_role, power
-from tawatur.read.role_reach import antecedent, counted, party_after, party_before
+from tawatur.read.role_reach import antecedent, counted, nearest_before, party_after, party_before
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
 
@@ -128,6 +128,17 @@ def shoot(g: Ground, found: list[Part]) -> None:
             return
 
 
+_LOSING = ("خسر", "يخسر", "تخسر", "خساره", "فقد", "يفقد", "تفقد")
+
+
+def _disagrees(verb: str, g: Ground, party: Party) -> bool:
+    """True for "طردت تنظيم داعش": a feminine verb before a masculine body is another's."""
+    return verb.endswith("ت") and g.scan.text.words[party.head].removeprefix("ال").startswith(_MASCULINE)
+
+
+_MASCULINE = ("تنظيم", "جيش", "حزب", "نظام", "فصيل", "داعش", "لواء", "فيلق")
+
+
 def control(g: Ground, found: list[Part]) -> None:
     """X took (the town) from Y; the loser stands behind من, or is driven out."""
     behind = party_after(g.scan, g.t.end, g.b, g.others)
@@ -136,9 +147,19 @@ def control(g: Ground, found: list[Part]) -> None:
     before = party_before(g.scan, g.t.first, g.a, g.others)
     word = g.scan.text.words[g.t.first].lstrip("وف")
     drives = word.startswith(("طرد", "يطرد", "تطرد"))
+    if word.startswith(("لطرد", "بطرد")) and behind is not None:  # "معركة لطرد تنظيم داعش"
+        doer = nearest_before(g.scan, g.t, g.a)
+        found.append(Part("target", behind, "object"))
+        found.extend([Part("agent", doer, "nearest force before")] if doer is not None else ())
+        return
     subject = before if before is not None and (drives or not g.t.hit.lead) else behind or before
     if _has_object(g.t, g.scan) and g.scan.party_at.get(g.t.end) is not None:
         subject = g.scan.party_at[g.t.end]  # "المدينة التي استعادتها القوات"
+    if subject and (
+        word.startswith(_LOSING) or (drives and subject is behind and _disagrees(word, g, subject))
+    ):
+        found.append(Part("target", subject, "who loses the ground"))
+        return
     if subject:
         found.append(Part("agent", subject, "subject"))
     if drives and subject:
