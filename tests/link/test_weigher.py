@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 from tests.link.handmade import Sheet
@@ -39,7 +39,8 @@ def published(row: dict[str, str], later: int) -> date | None:
 def test_a_pair_that_is_given_up_early_would_not_have_joined() -> None:
     scenes = scenes_of_the_gold_set()
     reports = sorted({s.report for s in scenes})
-    related = {frozenset(pair) for pair in pairwise(reports)}
+    related = {b: frozenset((a, c)) for a, b, c in zip(reports, reports[1:], reports[2:], strict=False)}
+    related |= {reports[0]: frozenset(reports[1:2]), reports[-1]: frozenset(reports[-2:-1])}
     weigher = Weigher(scenes, rarity(scenes), related)
     joined = given_up = 0
     for i, j in combinations(range(len(scenes)), 2):

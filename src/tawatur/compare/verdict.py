@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tawatur.compare.conflict import Conflict, conflict, same
 from tawatur.compare.says_who import side
-from tawatur.compare.told import Parties, Spot, Told, value_key
+from tawatur.compare.told import Parties, Told, value_key
 from tawatur.compare.words import sentence
 from tawatur.model import Comparison, Origin, Position
 from tawatur.values import Count, When
@@ -178,8 +178,3 @@ def _names(standing: Standing) -> str:
     for told in standing.told:
         by_key.setdefault(told.origin.key, []).append(told.origin)
     return ", ".join(_named(by_key[k]).name for k in sorted(by_key))
-
-
-def is_place(told: Told) -> bool:
-    """True for a value that is a place."""
-    return isinstance(told.value, Spot)

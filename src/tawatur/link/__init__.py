@@ -85,8 +85,13 @@ def compare_reports(
     return tuple((a, b, weigher.score(number[a.id], number[b.id])) for a in told[one] for b in told[other])
 
 
-def _related(families: Iterable[Family]) -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((e.copy, e.origin)) for f in families for e in f.edges)
+def _related(families: Iterable[Family]) -> dict[str, frozenset[str]]:
+    """For each copy and each original the reports on the other side."""
+    found: dict[str, set[str]] = {}
+    for edge in (e for f in families for e in f.edges):
+        found.setdefault(edge.copy, set()).add(edge.origin)
+        found.setdefault(edge.origin, set()).add(edge.copy)
+    return {report: frozenset(others) for report, others in found.items()}
 
 
 def _numbers(pairs: Iterable[tuple[str, str]], number: dict[str, int]) -> list[tuple[int, int]]:

@@ -47,7 +47,8 @@ class Score(NamedTuple):
 class Sight:
     """A scene as it is weighed. `days` and `lean` are ordinals, first and last; `fine` the exact places: where
     two scenes have some, their provinces say no more. `named` are the places smaller than a country that stand
-    in the passage; `norm` is the weight of all words."""
+    in the passage; `norm` is the weight of all words; `kin` are the reports that its report was made from, or
+    that were made from it."""
 
     scene: Scene
     days: tuple[int, int] | None
@@ -56,9 +57,10 @@ class Sight:
     fine: tuple[Place, ...]
     named: frozenset[str]
     norm: float
+    kin: frozenset[str]
 
 
-def sight(scene: Scene, squares: Mapping[str, float]) -> Sight:
+def sight(scene: Scene, squares: Mapping[str, float], kin: frozenset[str]) -> Sight:
     """The scene made ready; `squares` are the squared weights of all its words."""
     time, lean = scene.time, scene.lean
     own = {p.concept for p in scene.places if p.concept and p.kind != "country"}
@@ -70,4 +72,5 @@ def sight(scene: Scene, squares: Mapping[str, float]) -> Sight:
         tuple(p for p in scene.places if p.role == "main" and p.kind not in WIDE),
         frozenset(own) | frozenset(n for n in scene.named if len(n) > 3),
         fsum(squares[w] for w in scene.words),
+        kin,
     )

@@ -6,7 +6,7 @@ development set. From JOIN on two scenes are taken for one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from math import fsum, sqrt
@@ -30,24 +30,23 @@ Reasons = tuple[Reason, ...]
 class Weigher:
     """Weighs pairs of scenes, each named by its number in `scenes`; symmetric.
 
-    `rarity` weighs all stems of the scenes by how few have them; `related` are the pairs of reports of which
-    one was made from the other.
+    `rarity` weighs all stems of the scenes by how few have them; `related` are for each
+    report those that it was made from or that were made from it.
     """
 
     def __init__(
-        self, scenes: Sequence[Scene], rarity: Mapping[str, float], related: Collection[frozenset[str]]
+        self, scenes: Sequence[Scene], rarity: Mapping[str, float], related: Mapping[str, frozenset[str]]
     ) -> None:
         self._squares = {word: weight**2 for word, weight in rarity.items()}
-        self._sights = [sight(s, self._squares) for s in scenes]
-        self._related = related
+        self._sights = [sight(s, self._squares, related.get(s.report, frozenset())) for s in scenes]
         # Each piece of evidence with the most that it can weigh, the cheapest first.
         told: tuple[tuple[Callable[[Sight, Sight], Reasons], float], ...] = (
-            (_events, 1.0),
+            (_copies, 3.0),
             (_times, 2.0),
             (_counts, 1.6),
             (_operations, 1.5),
+            (_events, 1.0),
             (_parties, 1.4),
-            (self._copies, 3.0),
             (self._words, 3.0),
             (places, 2.5),
         )
@@ -66,7 +65,7 @@ class Weigher:
             *_operations(a, b),
             *_counts(a, b),
             *self._words(a, b),
-            *self._copies(a, b),
+            *_copies(a, b),
         )
         return Score(tuple(r for r in found if r.weight))
 
@@ -83,12 +82,6 @@ class Weigher:
             if total + left < JOIN - _SLACK:
                 return False
         return True
-
-    def _copies(self, a: Sight, b: Sight) -> Reasons:
-        if frozenset((a.scene.report, b.scene.report)) not in self._related:
-            return ()
-        weight = 3.0 if a.scene.main and b.scene.main else 1.5
-        return (Reason(weight, lambda: "one of the two reports was made from the other"),)
 
     def _words(self, a: Sight, b: Sight) -> Reasons:
         """Likeness of the words, those weighing most that few scenes have: names, above all."""
@@ -109,6 +102,13 @@ class Weigher:
 def _siblings(a: Scene, b: Scene) -> bool:
     """True for two scenes of one report; what it tells anew as background can be the same happening."""
     return a.report == b.report and a.background == b.background
+
+
+def _copies(a: Sight, b: Sight) -> Reasons:
+    if b.scene.report not in a.kin:
+        return ()
+    weight = 3.0 if a.scene.main and b.scene.main else 1.5
+    return (Reason(weight, lambda: "one of the two reports was made from the other"),)
 
 
 def _events(a: Sight, b: Sight) -> Reasons:
