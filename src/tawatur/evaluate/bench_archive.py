@@ -27,6 +27,7 @@ from sqlalchemy import text
 from tawatur.archive import Archive, listing, open_archive, search
 from tawatur.archive.filters import Filters, Near
 from tawatur.archive.reports import Arrival, keep
+from tawatur.archive.reports import count as held
 from tawatur.evaluate.bench_texts import made
 from tawatur.keeping import take_up
 from tawatur.model import Report
@@ -44,7 +45,9 @@ def main() -> int:
     told.add_argument("--read", type=int, help="of them read, traced, linked and compared (default: all)")
     told.add_argument("--jobs", type=int)
     told.add_argument("--postgres", action="store_true", help="in a PostgreSQL server started for it")
-    told.add_argument("--keep", metavar="FOLDER", help="where the archive is made, and left")
+    told.add_argument(
+        "--keep", metavar="FOLDER", help="where the archive is made, and left; one cut short is gone on with"
+    )
     args = told.parse_args()
     folder = Path(args.keep or tempfile.mkdtemp(prefix="tawatur-bench-"))
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,8 +94,14 @@ def say(line: str) -> None:
 
 def adding(archive: Archive, count: int) -> int:
     """Stores the reports without reading; the size of their texts in bytes."""
+    with archive.reading() as connection:
+        there = held(connection)
     source = texts(count)
     size = stored = 0
+    for report in islice(source, there):
+        size += len(report.text.encode())
+    if there:
+        say(f"{there:,} reports are there already")
     seconds = busy = 0.0
     while batch := [as_line(r) for r in islice(source, BATCH)]:
         size += sum(len(a.report.text.encode()) for a in batch)
@@ -101,11 +110,13 @@ def adding(archive: Archive, count: int) -> int:
         seconds += time.perf_counter() - began
         busy += time.process_time() - before
         stored += len(batch)
-        if stored % 20_000 == 0 and stored < count:
+        if stored % 20_000 == 0 and there + stored < count:
             say(f"  {stored:,} added, {stored / seconds:,.0f} reports/s, {1000 * busy / stored:.2f} ms each")
+    if not stored:
+        return size
     say(
         f"adding without reading: {stored / seconds:,.0f} reports/s ({1000 * busy / stored:.2f} ms of this"
-        f" process each), {size / stored:,.0f} bytes of text each"
+        f" process each), {size / (there + stored):,.0f} bytes of text each"
     )
     return size
 
@@ -222,19 +233,20 @@ def listed(archive: Archive) -> None:
             total += listing.list_incidents(connection, chosen).total
         seconds.append(time.perf_counter() - began)
     with archive.reading() as connection:
-        held = connection.execute(text("SELECT count(*) FROM incidents")).scalar()
-    say(f"incidents, of {held:,}: {shown(seconds)}")
+        there = connection.execute(text("SELECT count(*) FROM incidents")).scalar()
+    say(f"incidents, of {there:,}: {shown(seconds)}")
 
 
 def newcomers(archive: Archive, count: int) -> None:
     """One report added at a time: stored, read, traced, linked and compared."""
-    seconds = []
+    seconds, spent = [], []
     for report in islice(texts(count + 40), count, count + 40):
-        began = time.perf_counter()
+        began, before = time.perf_counter(), time.process_time()
         keep(archive, [as_line(report)])
         list(take_up(archive, jobs=1))
         seconds.append(time.perf_counter() - began)
-    say(f"adding one report, all done: {shown(seconds[1:])}")
+        spent.append(time.process_time() - before)
+    say(f"adding one report, all done: {shown(seconds[1:])}; CPU of this process: {shown(spent[1:])}")
 
 
 def timed(work: Callable[[], object], times: int) -> list[float]:

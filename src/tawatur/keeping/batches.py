@@ -74,6 +74,7 @@ def take_up(
         waiting = len(readings.waiting(connection, 0, -1, but))
     if at_once:
         read = 0
+        told("reading", 0, waiting)
         for each in _batches(archive, jobs, but, anew):
             if isinstance(each, Failure):
                 yield each
