@@ -46,7 +46,7 @@ def _armed(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 
 def _by_nature(scan: Scan, a: int, b: int) -> bool:
     """True where an earthquake or a storm strikes."""
-    return any(scan.has("natural", i) for i in range(a, b))
+    return any(a <= i < b for i in scan.all_of("natural"))
 
 
 def _means(*concepts: str, before: int = 12, after: int = 8) -> Need:

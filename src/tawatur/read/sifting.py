@@ -14,7 +14,6 @@ from tawatur.read.scan import Scan
 _OUTCOMES = frozenset({"killing", "materiel_destroyed"})
 _TALLIES = frozenset({"casualties"})
 _WAR = 1000  # dead; a toll that no single attack of these reports took: it sums up a war
-_ACCIDENTS = ("زلزال", "الزلزال", "هزه", "فيضان", "الفيضان", "سيول", "تحطمت", "تحطم")
 
 
 def without_tallies(drafts: list[Draft]) -> list[Draft]:
@@ -70,7 +69,7 @@ def _no_attack(scan: Scan, draft: Draft) -> bool:
     if any(t.toll.what == "killed" and (t.toll.low or 0) >= _WAR for t in draft.tolls):
         return True
     a, b = scan.text.sentences[draft.trigger.sentence]
-    return any(w.lstrip("وب").startswith(_ACCIDENTS) for w in scan.text.words[a:b])
+    return any(a <= i < b for i in scan.all_of("natural"))
 
 
 def without_verbs(drafts: list[Draft]) -> list[Draft]:

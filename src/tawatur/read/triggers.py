@@ -227,6 +227,8 @@ def _spoken_of(scan: Scan, hit: Hit, a: int) -> bool:
 
 def _unarmed(scan: Scan, hit: Hit, b: int) -> bool:
     """True for "معركة دبلوماسية", "هجوم إلكتروني", "تسوية سياسية": war by other means."""
+    if not scan.all_of("unarmed"):
+        return False
     words = scan.text.words
     if scan.has("unarmed", hit.end) and (
         events.load()[hit.entry.concept].security or "تسوي" in words[hit.first]
@@ -245,7 +247,7 @@ _WAR = ("معرك", "معارك", "حرب", "هجوم", "هجم", "حمله")
 def _asked_for(scan: Scan, hit: Hit, a: int) -> bool:
     """True for "طالبت المنظمة بالإفراج عنهم", "دعوا إلى وقف القتال": asked for, not done. A call to protest is
     told as a protest."""
-    if hit.entry.concept in ("protest", "strike_action"):
+    if not scan.all_of("demand") or hit.entry.concept in ("protest", "strike_action"):
         return False
     before = scan.text.words[hit.first - 1] if hit.first > a else ""
     if not hit.lead.startswith("ب") and before not in ("الي", "علي"):
