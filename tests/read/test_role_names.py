@@ -100,3 +100,18 @@ def test_a_pronoun_stands_for_the_one_named_before() -> None:
 def test_a_unit_of_a_force_is_a_party() -> None:
     told = roles("ألقت وحدة من قوة مكافحة الإرهاب القبض على قيادي في تنظيم القاعدة شرق عدن.", "arrest")[0]
     assert ("agent", "وحدة من قوة مكافحة الإرهاب") in told
+
+
+def test_who_holds_the_town_that_is_attacked_is_the_target() -> None:
+    text = "هاجمت قوات النظام مدينة الطبقة الخاضعة لسيطرة قوات سوريا الديمقراطية بالأسلحة الثقيلة."
+    assert ("target", "قوات سوريا الديمقراطية") in roles(text, "attack")[0]
+
+
+def test_who_holds_the_town_that_is_shelled_is_not() -> None:
+    text = "قصفت قوات النظام بلدة كلجبرين الخاضعة لسيطرة الجبهة الشامية بريف حلب."
+    assert all(role != "target" for role, _ in roles(text, "bombardment")[0])
+
+
+def test_a_crowd_behind_its_protest_protests() -> None:
+    told = roles("وشهدت العاصمة احتجاجات من سكان الحي ضد الحكومة للمطالبة برحيلها.", "protest")[0]
+    assert any(role == "agent" and name.startswith("سكان") for role, name in told)

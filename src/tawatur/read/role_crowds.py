@@ -24,10 +24,19 @@ def protest(g: Ground, found: list[Part]) -> None:
         light(g, found)
     if not found:
         _crowd(g, found)
+    if not found:
+        for i in range(g.t.end, min(g.b - 1, g.t.end + 3)):
+            crowd = g.scan.party_at.get(i + 1)
+            if g.scan.text.words[i] == "من" and crowd is not None and _is_crowd(crowd):
+                found.append(Part("agent", crowd, "behind من"))
     for i in range(g.t.end, min(g.b, g.t.end + 12)):
         if i in g.scan.party_at and i > 0 and g.scan.text.words[i - 1] in ("ضد", "علي"):
             found.append(Part("target", g.scan.party_at[i], "behind ضد"))
             break
+
+
+def _is_crowd(party: Party) -> bool:
+    return party.cat == "people" or party.source_kind == "witness"
 
 
 def gathering(g: Ground, found: list[Part]) -> None:

@@ -32,6 +32,22 @@ def _held(g: Ground, found: list[Part]) -> None:
         return
 
 
+_STORMED = frozenset({"attack", "ground_raid", "territory_change"})
+
+
+def _holders(g: Ground, found: list[Part]) -> None:
+    """Who holds the place that is attacked or taken: "هاجمت بلدة خاضعة لسيطرة المعارضة", where nobody else is told
+    to be hit. A town that is shelled is not its holders: six of nine such were no targets to annotators."""
+    if g.t.event not in _STORMED or any(p.role in ("target", "victim") for p in found):
+        return
+    words = g.scan.text.words
+    for i in range(g.t.end, min(g.b - 1, g.next, g.t.end + 20)):
+        holder = g.scan.party_at.get(i + 1)
+        if holder is not None and is_force(holder) and words[i] in ("لسيطره", "سيطره", "معاقل", "معقل"):
+            found.append(Part("target", holder, "who holds the place that is struck"))
+            return
+
+
 def _losses(g: Ground, found: list[Part]) -> None:
     """Whose dead and wounded: "قتلى وجرحى من الحشد"."""
     for i in g.scan.within("toll", max(g.a, g.t.first - 15), min(g.b, g.t.end + 17) - 1):
@@ -92,6 +108,7 @@ def marked(g: Ground, found: list[Part]) -> None:
     """Parties behind "by", "together with", "with the support of", "on the order of"."""
     if g.t.frame in _HIT:
         _held(g, found)
+        _holders(g, found)
         _losses(g, found)
         _casualties(g, found)
     if g.t.event == "territory_change":

@@ -50,7 +50,7 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
         p
         for p in found
         if not _nobody(scan, p.party)
-        and not (p.role == "agent" and p.party.cat in _TELLING)
+        and not (p.role == "agent" and p.party.cat in _TELLING and not _protests(trigger, p.party))
         and not (
             p.role == "partner"
             and trigger.event != "agreement"
@@ -62,6 +62,11 @@ def roles_of(scan: Scan, trigger: Trigger, said: Said | None, starts: Sequence[i
         if all(part.party.first != u.party.first for u in unique):
             unique.append(part)
     return _with_helpers(scan, _with_coordinated(scan, unique, b))
+
+
+def _protests(trigger: Trigger, party: Party) -> bool:
+    """True for residents, who tell of much but can protest, too."""
+    return trigger.event in ("protest", "strike_action") and party.source_kind == "witness"
 
 
 _TELLING = frozenset({"source", "medium", "document", "monitor"})  # who tells of an event did not do it
