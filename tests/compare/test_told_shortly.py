@@ -200,3 +200,12 @@ def test_two_quarters_of_a_city_exclude_each_other_and_the_city_neither() -> Non
     (why,) = [c.why for c in found if c.attribute == "place"]
     assert "صلاح الدين" in why
     assert "أبو سليم" in why
+
+
+def test_with_whom_a_raid_was_coordinated_is_not_where_it_was() -> None:
+    _, found = told("اعتقلت القوة شخصين في مداهمة فجر الخميس، وقال الناطق إن ذلك جرى بتنسيق مع دمشق.")
+    assert values(found, "place") == set()
+    _, found = told(
+        "اعتقلت القوة شخصين في مداهمة في دمشق فجر الخميس، وقال الناطق إن ذلك جرى بتنسيق مع الأهالي."
+    )
+    assert values(found, "place") == {"دمشق"}

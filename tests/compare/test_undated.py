@@ -8,6 +8,7 @@ from tawatur.compare import compare
 from tawatur.link import link
 from tawatur.model import Comparison, Report
 from tawatur.read import read
+from tawatur.trace import trace
 
 DATED = "انفجرت سيارة مفخخة يوم الاثنين 6 أيار/مايو 2024 قرب سوق الخضار في مدينة الباب وقتل تسعة أشخاص."
 TOLD = "قتل تسعة أشخاص في انفجار سيارة مفخخة قرب سوق الخضار في مدينة الباب {day}."
@@ -69,3 +70,20 @@ def test_the_day_of_something_else_told_beside_it_is_not_its_own() -> None:
     found = dates((DATED, date(2024, 5, 7)), (later, date(2024, 5, 9)))
     assert told_in(found[None])[0] == ("2024-05-06", 1)
     assert "time_of_day" not in found
+
+
+def test_a_copy_s_day_in_the_original_s_words_is_no_change() -> None:
+    """Only the copy names a year; the original's words fit, and stand behind it."""
+    text = (
+        "داهمت قوة من الدرك اليوم الخميس 9 من أيار منزلا في بلدة معرين واعتقلت ثلاثة من المطلوبين بعد رصد استمر أسابيع. "
+        "وقالت قناة الحدث إن المداهمة تمت بالتنسيق مع البلدية وإن المطلوبين نقلوا أسلحة من الساحل إلى القرى المجاورة."
+    )
+    garbled = text.replace("قناة الحدث", "قناة داعش") + " وكان ذلك عام 2024."
+    reports = [Report("a", garbled, "أ", language="ar"), Report("b", text, "ب", language="ar")]
+    readings = [read(r) for r in reports]
+    families = trace(reports, readings)
+    assert [(e.copy, e.origin) for f in families for e in f.edges] == [("a", "b")]
+    found = compare(link(reports, readings, families), reports, readings, families)
+    (told,) = [c for c in found if (c.attribute, c.about) == ("date", None)]
+    assert told_in(told) == [("2024-05-09", 1)]
+    assert told.positions[0].origins[0].key == "outlet:ب"

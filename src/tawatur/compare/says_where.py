@@ -62,5 +62,7 @@ def shown_place(place: Place) -> str:
     told = " ".join(p for p in parts if p)
     if not told:
         return place.name
+    if near.distance_km is not None and f"{near.distance_km:g}" in place.name:
+        return place.name  # "about ten kilometres inside Syria" says it itself
     offset = f"{told} of {near.of}"
     return offset if place.name in ("", near.of) else f"{place.name} ({offset})"

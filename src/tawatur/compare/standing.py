@@ -9,6 +9,7 @@ from tawatur.compare.cast import Cast, statement_at
 from tawatur.compare.says import values_of
 from tawatur.compare.says_how_many import MEASURES
 from tawatur.compare.told import Told, Value, value_key
+from tawatur.language.text import fold, tokens_of
 from tawatur.model import Claim, Spans, Statement, Toll
 
 
@@ -74,6 +75,13 @@ def _standing(told: Told, above: Sequence[str], held: Sequence[Told], cast: Cast
         same = [t for t in original if t.origin.key == told.origin.key]
         source = (same or original)[0]
         return replace(told, origin=source.origin, order=min(told.order, source.order))
-    if any(cast.passages.taken_over(told.claim.report, told.spans, a) for a in above):
+    over = [a for a in above if cast.passages.taken_over(told.claim.report, told.spans, a)]
+    if over and not (told.attribute == "date" and any(_same_words(told, a, cast) for a in over)):
         return None
     return told
+
+
+def _same_words(told: Told, ancestor: str, cast: Cast) -> bool:
+    """True where the original has all words of a day, too, of which only the copy's year could be told."""
+    words = {w for s in told.spans for w in tokens_of(cast.reports[told.claim.report].text).of(s).split()}
+    return bool(words) and {fold(w) for w in words} <= set(tokens_of(cast.reports[ancestor].text).words)

@@ -49,7 +49,8 @@ def _is_part(scan: Scan, i: int) -> bool:
 def is_seat(scan: Scan, mention: PlaceMention) -> bool:
     """True for a place that tells who somebody is ("ومقره بريطانيا", "بقيادة واشنطن", "أهالي الغندورة")."""
     at = start_of(scan, mention)
-    if any(scan.has("place_seats", i) for i in range(max(0, at - 1), mention.first)):
+    near = range(max(0, at - 3), mention.first)
+    if any(hit.end >= at for i in near for hit in scan.of("place_seats", i)):
         return True
     return at > 1 and scan.text.words[at - 1] in _SEATED and scan.has("place_seats", at - 2, "seat")
 

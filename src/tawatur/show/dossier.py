@@ -123,6 +123,9 @@ def _incident(incident: Incident, found: list[Comparison], at: Index, w: Words) 
     )  # stable: the order of the comparison stands within a verdict
     keys = {o.key for p in points for v in p.positions for o in v.origins}
     event, place, date = _headline(claims, frozenset(copies), w)
+    # The day that most origins tell; a day of telling that contradicts nothing is in no comparison.
+    told = next((p for p in points if (p.attribute, p.about) == ("date", None)), None)
+    date = told.positions[0].value if told else date
     contested = {p.attribute for p in points if p.verdict == "contested"}
     return IncidentView(
         id=incident.id,
@@ -147,6 +150,7 @@ def _headline(claims: list[Claim], copies: frozenset[str], w: Words) -> tuple[st
     first_hand = [c for c in claims if c.report not in copies] or claims
     first_hand = [c for c in first_hand if not c.background] or first_hand
     places = [p for c in first_hand if (p := c.place)]
+    places = [p for p in places if p.kind != "country"] or places  # a country says nothing beside a place
     kinds = events.load()
     known = [c for c in first_hand if c.event in kinds]
     # A tie to another event, a comment or a presence heads no incident that tells of an attack or an arrest.

@@ -17,6 +17,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*\Z")
 _GROUPS = {"roles": "role", "measures": "attribute", "source_kinds": "kind"}
 _COUNT = re.compile(r"~?\d+(?:\+|-\d+)?\Z")
 _OFFSET = re.compile(r"(?:(\d+(?:\.\d+)?) km)? ?([NESW]{1,2})? of (.+)\Z")
+_NAMED_OFFSET = re.compile(r"^(.+) \((.+)\)$")
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s*(?:/|\.\.|–|to)\s*(\d{4}-\d\d-\d\d))?\Z")
 
 
@@ -75,6 +76,9 @@ def value(w: Words, written: str) -> str:
     offset = _OFFSET.match(written)
     if offset:
         return _offset(w, offset)
+    named = _NAMED_OFFSET.match(written)
+    if named and (offset := _OFFSET.match(named[2])):
+        return f"{named[1]} ({_offset(w, offset)})"
     if not _ID.match(written):
         return _named(w, written)
     plain = w.find(f"value.{written}")  # "no" is an answer before it is Norway's code
@@ -119,6 +123,8 @@ def place(w: Words, where: Place) -> str:
         told = w("offset.side", bearing=bearing, of=near.of)
     else:
         return where.name
+    if km and km in where.name:
+        return where.name  # "نحو 10 كيلومترات داخل ..." says it itself
     return told if where.name in ("", near.of) else f"{where.name} ({told})"
 
 

@@ -24,9 +24,15 @@ def _rows() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     found: list[tuple[re.Pattern[str], str, str]] = []
     for row in read_tsv("codebook", "verdict_words.tsv", required=("id", "en", "ar")):
         parts = _SLOT.split(row["en"])
-        pattern = "".join(f"(?P<{part}>.+?)" if n % 2 else re.escape(part) for n, part in enumerate(parts))
+        pattern = "".join(_group(part) if n % 2 else re.escape(part) for n, part in enumerate(parts))
         found.append((re.compile(pattern), row["en"], row["ar"]))
     return tuple(found)
+
+
+def _group(slot: str) -> str:
+    """What stands in a slot; a value may end with the place that it is told by, in brackets of its own."""
+    told_by = r"(?: \((?:[\d.]+ km )?(?:[NSEW]{1,2} )?of [^()]+\))?" if slot in ("one", "other") else ""
+    return f"(?P<{slot}>.+?{told_by})"
 
 
 def retold(w: Words, sentence: str) -> str | None:
