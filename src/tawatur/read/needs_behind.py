@@ -67,6 +67,8 @@ NEEDS_BEHIND: dict[str, Need] = {
     "forces": forces,
     "leaves": lambda scan, hit, a, b: "علي" not in scan.text.words[hit.end : hit.end + 2],
     "spread": _spreading,
+    "culprit": behind("culprit", 4),
+    "flying": behind("flying", 4),
     "fighter": behind("fighter", 5),
     "host": lambda scan, hit, a, b: not scan.has("no_host", hit.end),
     "inmate": behind("inmate", 5),
