@@ -147,6 +147,7 @@ def _in_name(scan: Scan, mention: PlaceMention) -> bool:
     return teller.cat == "source" or words[mention.end : mention.end + 1] in (("ان",), ("قد",), (":",))
 
 
+_AT_HOME = frozenset({"execution", "arrest", "release", "trial"})  # what a state does, it does at home
 _CHANGES = frozenset({"withdrawal", "territory_change", "siege"})
 # The ways that lead to no place of an event: where a shell comes from is none, where it flies to is one.
 _WAYS_OF = {
@@ -216,8 +217,11 @@ def _of_party(scan: Scan, draft: Draft) -> list[Place]:
     here = [
         m
         for m in _places_between(scan.places, a, b)
-        if m.place.kind not in WIDE and _can_hold(scan, m) and _in_name(scan, m)
+        if (m.place.kind not in WIDE or is_governed(scan, m)) and _can_hold(scan, m) and _in_name(scan, m)
     ]
+    if not here and draft.event in _AT_HOME:
+        doers = {p.party.first for p in draft.parts if p.role == "agent" and p.party.cat == "country"}
+        here = [m for m in _places_between(scan.places, a, b) if m.first in doers and _can_hold(scan, m)]
     if not here:
         return []
     return [with_role(min(here, key=lambda m: _distance(m, draft.trigger.first)).place, "main")]
