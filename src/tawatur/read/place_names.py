@@ -173,3 +173,25 @@ def take_adjective(page: Page, unit: Unit) -> None:
             end += 1
         if page.class_at(end, "place_stops", "adjective"):
             unit.end = unit.name_end = end + 1
+
+
+def beside_known(page: Page) -> list[Unit]:
+    """ "في جوبر وعين ترما": villages that no gazetteer knows, told behind "in" with a known one right behind."""
+    text = page.text
+    found: list[Unit] = []
+    for c in page.by_first.values():
+        spot = page.chosen[c.name]
+        if c.lead != "و" or spot.kind != "settlement" or c.name in page.gazetteer.doubtful:
+            continue
+        for first in (c.first - 1, c.first - 2):
+            if first > 0 and text.words[first - 1] in _IN and unknown_end(page, first, 0) == c.first:
+                unit = Unit(
+                    *(first, c.first, first, c.first, "", None, "settlement", spot.country, None, "none", spot.by)
+                )
+                page.add_taken(unit)
+                found.append(unit)
+                break
+    return found
+
+
+_IN = frozenset(("في", "فى"))

@@ -17,6 +17,7 @@ from tawatur.read.place_areas import (
 )
 from tawatur.read.place_names import (
     Item,
+    beside_known,
     item_at,
     named_by_site,
     next_item,
@@ -51,6 +52,7 @@ def read_units(page: Page) -> list[Unit]:
         if c.first not in page.taken:
             read_bare(page, c)
     page.units += _told_apart(page)
+    page.units += beside_known(page)
     page.units += parts_by_nisba(page)
     page.units += _told_again(page)
     page.units.sort(key=lambda u: (u.first, -u.end))
