@@ -169,3 +169,24 @@ def test_a_site_with_its_adjective_lies_in_its_town() -> None:
 def test_a_desk_in_brackets_behind_its_agency_is_no_place() -> None:
     told = claim("اليوم رويترز (بغداد) انفجرت عبوة ناسفة في ريف كركوك.", "ied_explosion")
     assert "بغداد" not in main_places(told)
+
+
+def test_numbers_between_the_places_of_a_list_part_it_not() -> None:
+    text = "قصفت الطائرات أمس في معرة النعمان ( 29 ) و ( 19 ) في مدينة سرمدا و ( 4 ) في مدينة سراقب."
+    assert len(main_places(claim(text, "air_strike"))) == 3
+
+
+def test_what_goes_along_with_an_event_is_where_it_is() -> None:
+    text = "شنت الطائرات غارات جوية ترافقت مع قصف مدفعي على بلدة مديرا. وتعرضت مدينة حرستا لقصف."
+    assert any("مديرا" in p for p in main_places(claim(text, "air_strike")))
+
+
+def test_what_a_state_does_it_does_at_home() -> None:
+    assert main_places(claim("اعتقلت مصر أمس ثلاثة صحفيين.", "arrest")) == ["مصر"]
+
+
+def test_a_summary_with_its_article_is_a_bulletin() -> None:
+    text = "الموجز السوري ليوم 9 - 6 - 2017\n- قصف مدفعي على بلدة دارة عزة.\n- اعتقلت الشرطة رجلا في حلب."
+    told = claim(text, "arrest")
+    assert told.time is not None
+    assert told.time.first == date(2017, 6, 9)

@@ -281,3 +281,13 @@ def test_a_pages_stamp_of_publication_is_the_reports_day(raw: str, day: date | N
     found = read(raw)
     assert found.anchor == day
     assert found.anchor_basis == ("inferred" if day else None)
+
+
+def test_of_the_years_named_the_one_whose_weekday_fits_is_meant() -> None:
+    raw = (
+        "الأحد 21 يناير 2018 صورة من 19 تشرين الأول 2017 أعلنت القوات، اليوم الجمعة 20 تشرين الأول، سيطرتها."
+    )
+    found = read(raw)
+    assert found.anchor == date(2017, 10, 20)
+    told_day = next(m.time for m in found.mentions if m.time and m.time.first == date(2017, 10, 20))
+    assert "named in the text" in (told_day.why or "")

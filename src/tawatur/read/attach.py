@@ -49,7 +49,11 @@ def attach_places(scan: Scan, drafts: list[Draft]) -> None:
         own = [
             m
             for m in fitting[bisect_left(at, a) : bisect_left(at, b)]
-            if (_nearest(draft.trigger, others, m.first) or told_by(scan, draft.trigger, m))
+            if (
+                _nearest(draft.trigger, others, m.first)
+                or told_by(scan, draft.trigger, m)
+                or _along(scan, draft.trigger, others, m.first)
+            )
             and not is_way(scan, m, _WAYS_OF.get(draft.event, EVERY_WAY))
         ]
         draft.places = told_of(scan, draft.trigger, own)
@@ -251,6 +255,20 @@ def _set_off(scan: Scan, mention: PlaceMention, first: int, at: int) -> bool:
     if mention.end > at or _AFTERMATH.isdisjoint(w.removeprefix("و") for w in words[first : first + 3]):
         return False
     return any(w in ("،", ",") for w in words[mention.end : at])
+
+
+def _along(scan: Scan, trigger: Trigger, others: list[Trigger], at: int) -> bool:
+    """True for the place of what went along with an event: "غارات ترافقت مع قصف على بلدة X"."""
+    between = [t for t in others if trigger.first < t.first < at]
+    return (
+        bool(between)
+        and not _WITH.isdisjoint(scan.text.words[trigger.end : between[0].first])
+        and all(t.first >= between[0].first for t in between)
+        and _nearest(between[0], [t for t in others if t is not between[0]], at)
+    )
+
+
+_WITH = frozenset(("ترافقت", "ترافق", "ترافقها", "رافقها", "رافقه", "يرافقها", "تخللها", "تخلله"))
 
 
 def _nearest(trigger: Trigger, others: list[Trigger], at: int) -> bool:

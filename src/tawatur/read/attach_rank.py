@@ -121,7 +121,9 @@ def told_later(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> fro
         return frozenset()
     first, before = behind[0], behind[0]
     for k, mention in enumerate(behind[1:], 1):
-        near = start_of(scan, mention) - before.end <= _LIST and mention.place.kind not in WIDE
+        at = start_of(scan, mention)
+        near = scan.text.kinds[before.end : at].count("a") <= _LIST and mention.place.kind not in WIDE
+        near = near or scan.text.words[at - 1] == "وفي"
         if not (
             near
             or go_together(scan, before, mention)

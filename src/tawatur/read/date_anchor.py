@@ -41,14 +41,14 @@ def find_anchor(text: Text, phrases: Sequence[Phrase], published: date | None) -
     own = [p for p in points if p.offset == 0 and not p.turn]
     if published:
         return _near(points, own, published)
-    latest = max((y for p in phrases for q in (p, *p.parts) if (y := q.year) and y > 1600), default=None)
+    years = sorted({y for p in phrases for q in (p, *p.parts) if (y := q.year) and y > 1600}, reverse=True)
     named = [p for p in points if p.offset in (0, -1) and p.weekday is not None]
     for phrase in (
         *(p for p in own if p.whole),
         *(p for p in own if not p.whole),
         *(p for p in _lead(text, points) if p.until_day is None),
     ):
-        anchor = _stated(phrase) if phrase.whole else _twin(phrase, points) or _inferred(phrase, latest)
+        anchor = _stated(phrase) if phrase.whole else _twin(phrase, points) or _inferred(phrase, years)
         if anchor:
             return anchor if _agrees(named, anchor.day) else None
     return _stamped(text, points, named[:2])
@@ -155,21 +155,29 @@ def _twin(phrase: Phrase, points: Sequence[Phrase]) -> Anchor | None:
     return None
 
 
-def _inferred(phrase: Phrase, latest: int | None) -> Anchor | None:
-    """A year for "Thursday 18 December": the first, from the latest year told, in which the two fit."""
-    if latest is None or phrase.year is not None or phrase.family == "hijri" or phrase.until_day is not None:
+def _inferred(phrase: Phrase, years: Sequence[int]) -> Anchor | None:
+    """A year for "Thursday 18 December": one of the latest that the text names (`years`, latest first), else the
+    first after them, in which the two fit. A page that was saved names the year of that day too."""
+    if not years or phrase.year is not None or phrase.family == "hijri" or phrase.until_day is not None:
         return None
     if phrase.weekday is None or phrase.day is None or phrase.month is None:
         return None
-    for year in range(latest, min(latest + 12, 9999)):
+    latest = years[0]
+    near = [year for year in years if latest - year <= _NAMED_BACK]
+    for year in (*near, *range(latest + 1, min(latest + 12, 9999))):
         try:
             day = date(year, phrase.month, phrase.day)
         except ValueError:
             continue
         if day.weekday() == phrase.weekday:
+            first = f"the first year from {latest}, the latest that the text names, in which"
+            named = "named in the text, and in it"
             why = (
-                f"{year} is the first year from {latest}, the latest that the text names, in which "
+                f"{year} is {first if year >= latest else named} "
                 f"{phrase.day} {MONTHS[phrase.month - 1]} is a {WEEKDAYS[phrase.weekday]}"
             )
             return Anchor(day, "inferred", why)
     return None
+
+
+_NAMED_BACK = 2

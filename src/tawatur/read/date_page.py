@@ -96,7 +96,7 @@ def bulletin_day(text: Text, dates: Sequence[DateMention]) -> DateMention | None
         time = date.time
         if time is None or time.first != time.last or date.relation != "on":
             continue
-        lead = text.words[max(0, date.first - _REACH) : date.first]
+        lead = [w.removeprefix("ال") for w in text.words[max(0, date.first - _REACH) : date.first]]
         if not _BULLETIN.isdisjoint(lead) and "\n" not in lead:
             return date
     return None

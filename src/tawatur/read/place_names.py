@@ -185,9 +185,8 @@ def beside_known(page: Page) -> list[Unit]:
             continue
         for first in (c.first - 1, c.first - 2):
             if first > 0 and text.words[first - 1] in _IN and unknown_end(page, first, 0) == c.first:
-                unit = Unit(
-                    *(first, c.first, first, c.first, "", None, "settlement", spot.country, None, "none", spot.by)
-                )
+                kind, by = "settlement", spot.by
+                unit = Unit(first, c.first, first, c.first, "", None, kind, spot.country, None, "none", by)
                 page.add_taken(unit)
                 found.append(unit)
                 break
