@@ -100,14 +100,22 @@ class Lexicon:
         if len(known) > 200_000:
             known.clear()
         for word in set(words).difference(known):
-            self._read(word)
+            if word.isdigit():
+                known[word] = None
+            else:
+                self._read(word)
         for i, readings in enumerate(map(known.get, words)):
             if readings is None and len(words[i]) > 3 and not torn:
                 continue
             if kinds[i] not in "al" or i < past:
                 continue
             behind = i + 1
-            if (torn or len(words[i]) <= 3) and behind < size and kinds[behind] == "a":
+            if (
+                (torn or len(words[i]) <= 3)
+                and behind < size
+                and kinds[behind] == "a"
+                and len(words[behind]) <= 3
+            ):
                 joined = self._joined(words, i, readings)
                 if joined is not None:
                     readings, behind = joined, i + 2

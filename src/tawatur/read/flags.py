@@ -97,8 +97,10 @@ def _parts(scan: Scan) -> list[Flag]:
     """A sum with "among them" and parts that are more than it."""
     text = scan.text
     found: list[Flag] = []
-    for i, word in enumerate(text.words):
-        if word not in _AMONG or (i and text.kinds[i - 1] == "a" and not _counted_at(scan, i - 1)):
+    counted = {n.noun for n in scan.numbers}
+    for i in [i for i, word in enumerate(text.words) if word in _AMONG]:
+        # behind من, or behind the counted noun itself
+        if i and text.kinds[i - 1] == "a" and text.words[i - 1] != "من" and i - 1 not in counted:
             continue
         a, b = text.sentence_of(i)
         low, high = (bisect_left(scan.numbers, at, key=lambda n: n.first) for at in (a, b))
@@ -123,11 +125,6 @@ def _parts(scan: Scan) -> list[Flag]:
             told = " + ".join(str(n.low) for n in parts)
             found.append(_flag("parts_exceed_sum", spans, parts=told, sum=whole.low))
     return found
-
-
-def _counted_at(scan: Scan, token: int) -> bool:
-    """True for من before "among them", and for the counted noun itself."""
-    return scan.text.words[token] == "من" or any(n.noun == token for n in scan.numbers)
 
 
 def _whole(scan: Scan, number: NumberMention) -> bool:

@@ -16,11 +16,8 @@ def lead_at(signs: Signs, at: int) -> str:
     """The proclitics, but for the article, of the sign or direction that starts at a token."""
     for hit in signs.bearings.get(at, ()):
         return hit.lead.replace("ال", "")
-    for here in signs.ending.values():
-        for hit in here:
-            if hit.first == at:
-                return hit.lead.replace("ال", "")
-    return ""
+    sign = signs.starting.get(at)
+    return sign.lead.replace("ال", "") if sign else ""
 
 
 def _is_filler(signs: Signs, at: int) -> bool:

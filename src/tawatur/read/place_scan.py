@@ -33,6 +33,7 @@ class Signs:
 
     hits: Hits
     ending: dict[int, list[Hit]] = field(default_factory=dict)  # signs and links, by the token behind them
+    starting: dict[int, Hit] = field(default_factory=dict)  # the same by first token
     heads: dict[int, str] = field(default_factory=dict)  # words that make a name part of another, likewise
     bearings: dict[int, list[Hit]] = field(default_factory=dict)  # by first token
     bearing_ends: dict[int, Hit] = field(default_factory=dict)
@@ -100,6 +101,7 @@ def _sort_place_hit(signs: Signs, first: int, hit: Hit, cls: str) -> None:
             or cls == "place_links"
         ):
             signs.ending.setdefault(hit.end, []).append(hit)
+            signs.starting.setdefault(first, hit)
     elif cls == "place_bearings":
         here = signs.bearings.setdefault(first, [])
         here.append(hit)

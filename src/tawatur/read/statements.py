@@ -9,6 +9,7 @@ are rows of `cue.tsv`; what they are followed by is in the `cue_*` files, one gr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -61,21 +62,18 @@ def _sentence(t: Telling, a: int, b: int) -> None:
     headline = colon(t, a, b)
     if headline is not None:
         _take(t, headline)
-    i = a
-    while i < b:
-        cue = t.cues.get(i)
-        if cue is not None and _quoted(t, i):
-            cue = None
-        if cue is None:
-            i += 1
+    past = a
+    for i in t.cue_tokens[bisect_left(t.cue_tokens, a) : bisect_left(t.cue_tokens, b)]:
+        cue = t.cues[i]
+        if i < past or _quoted(t, i):
             continue
         t.resume = 0
         said = GRAMMARS[cue.entry.concept](t, cue, a, b)
-        i = max(cue.end, t.resume)
+        past = max(cue.end, t.resume)
         if said is not None:
             _take(t, said, cue.entry.concept not in _WITHIN)
             if said.content[0] >= cue.first:
-                i = max(i, min(said.content[0], b))
+                past = max(past, min(said.content[0], b))
 
 
 def _quoted(t: Telling, i: int) -> bool:

@@ -34,6 +34,7 @@ class Telling:
     memory: Memory
     found: list[Said]
     cues: Mapping[int, Hit]
+    cue_tokens: Sequence[int]
     that: Mapping[int, Hit]
     via: Mapping[int, Hit]
     saying: Mapping[int, Hit]
@@ -79,6 +80,7 @@ def open_telling(scan: Scan) -> Telling:
         Memory(),
         [],
         cues,
+        list(cues),
         kinds["that"],
         kinds["via"],
         kinds["saying"],
