@@ -32,8 +32,12 @@ def near(place: Place, text: str) -> Span | None:
     if not place.spans or place.kind in ("country", "governorate", "region"):
         return None
     at = place.spans[0]
-    before = tokenize(text[max(0, at.start - _REACH) : at.start])
     shift = max(0, at.start - _REACH)
+    window = text[shift : at.start]
+    folded = fold(window)
+    if not any(form in folded for form in _near()):  # a look before the words are parted
+        return None
+    before = tokenize(window)
     for end in (len(before), len(before) - 1):  # a word for what it is may stand between: "قرب مدينة"
         for first in range(max(0, end - 3), end):
             words = before.words[first:end]
