@@ -146,6 +146,11 @@ def test_the_class_noun_stands_for_the_body_named_before() -> None:
     assert shown(text) == [(["حركة طالبان"], "الهجوم قتل عشرة جنود")]
 
 
+def test_a_paper_by_the_class_noun_is_the_body_that_spoke() -> None:
+    text = "وقالت خلية الإعلام الأمني إن خلية الصقور قبضت على رجلين. وذكر بيان للخلية أن الرجلين نقلا."
+    assert shown(text)[-1] == (["خلية الإعلام الأمني"], "الرجلين نقلا")
+
+
 def test_what_a_quoted_person_says_another_said_stays_his() -> None:
     text = 'قال مصدر أمني: "أعلنت البلدية إغلاق الطريق منذ أمس صباحا".'
     assert [chain for chain, _ in shown(text)] == [["مصدر أمني"]]

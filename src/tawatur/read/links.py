@@ -36,6 +36,9 @@ def chain_of(
 ) -> tuple[Teller, ...]:
     """The chain for a party; `before_token` is where what it says opens, for a name that stands between."""
     links = [teller(t.text, p, cue) for p in outer or [] if p.first != party.first]
+    spoken = _issuer_heard(t, party)
+    if spoken:
+        return (*links, *spoken) if links and len(spoken) == 1 else spoken
     issuer = _issuer(t, party)
     if issuer is not None:
         resolved = resolve(t.text, issuer, t.memory, t.scan.parties)
@@ -102,6 +105,17 @@ _ISSUED = frozenset(
 )
 
 
+def _issuer_heard(t: Telling, party: Party) -> tuple[Teller, ...]:
+    """The chain of a body that has spoken, where a paper is its own by the class noun alone: "بيان للخلية"."""
+    if party.source_kind != "document" or bare(t.text.words[party.first]) not in _ISSUED:
+        return ()
+    for word in t.text.words[party.first + 1 : party.end]:
+        if word.startswith(("ال", "لل")):
+            heard = (c for c in reversed(t.memory.chains) if c[-1].head == bare(word) and not c[-1].named)
+            return next(heard, ())
+    return ()
+
+
 def _issuer(t: Telling, party: Party) -> Party | None:
     """Whose statement it is: "بيان وزارة الدفاع", "بيان صادر عن النيابة", "بيان أصدرته النيابة"."""
     if party.source_kind != "document" or bare(t.text.words[party.first]) not in _ISSUED:
@@ -110,7 +124,7 @@ def _issuer(t: Telling, party: Party) -> Party | None:
     if inside is not None:
         return inside
     for i in range(party.first + 1, party.end):
-        if t.text.words[i].startswith("ال"):
+        if t.text.words[i].startswith(("ال", "لل")):
             return body_named(t.text, party, bare(t.text.words[i]), t.scan.parties)
     for i in range(party.end, min(len(t.text), party.end + 5)):
         after = t.scan.party_at.get(i)
