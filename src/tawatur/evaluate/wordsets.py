@@ -27,7 +27,7 @@ from tawatur.trace import trace
 ROWS = {"words": 1, "pairs of words": 2, "rows of five words": 5}
 PERMUTATIONS = 128
 GRID = tuple(n / 100 for n in range(1, 81))
-LSH_GRID = (0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
+LSH_GRID = (0.02, 0.05, 0.08, 0.1, 0.12, 0.15, 0.18, 0.2, 0.22, 0.25, 0.3, 0.4, 0.5)
 
 
 class Score(NamedTuple):
@@ -80,7 +80,8 @@ def by_jaccard(known: Known, length: int) -> Score:
 
 
 def by_lsh(known: Known, length: int, datasketch: ModuleType) -> Score:
-    """Pairs that MinHash LSH gives back, as it gives them."""
+    """Pairs that MinHash LSH gives back and whose estimated likeness reaches the threshold: its bands alone give
+    back far more."""
     hashes = {}
     for version in (*known.versions, *known.pool):
         made = datasketch.MinHash(num_perm=PERMUTATIONS)
@@ -93,7 +94,7 @@ def by_lsh(known: Known, length: int, datasketch: ModuleType) -> Score:
             index.insert(name, made)
         for version in known.versions:
             for other in index.query(hashes[version.id]):
-                if other != version.id:
+                if other != version.id and hashes[version.id].jaccard(hashes[other]) >= threshold:
                     yield frozenset((version.id, other))
 
     return best(known, found_at, LSH_GRID)
