@@ -136,3 +136,36 @@ def test_little_beside_much_is_not_computed_at_once(
     monkeypatch.undo()
     with archive.reading() as connection:
         assert readings.count_waiting(connection) == 0
+
+
+def test_a_quarter_in_steps_is_computed_at_once_again(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = examples()
+    add(archive, *some[:12], read=True)
+    monkeypatch.setattr(whole, "SMALL", 0)
+    real, traced = whole.trace, []
+
+    def counting(*told: object) -> object:
+        traced.append(len(told[0]))  # type: ignore[arg-type]
+        return real(*told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(whole, "trace", counting)
+    for one in some[12:15]:
+        add(archive, one, read=True)
+    list(keeping.update(archive, jobs=1))
+    assert traced == []  # three of fifteen
+    add(archive, some[15], read=True)
+    assert traced == []
+    monkeypatch.setattr(whole, "SMALL", 500)
+    add(archive, report("the fifth"), read=True)
+    assert traced == [17]
+    list(keeping.update(archive, jobs=1))
+    assert traced == [17]
+    monkeypatch.setattr(whole, "SMALL", 0)
+    for n in range(6):
+        add(archive, report(f"more {n}", f"{n}"), read=True)
+    list(keeping.update(archive, jobs=1))
+    assert traced == [17, 23]
+    with archive.reading() as connection:
+        assert readings.count_waiting(connection) == 0

@@ -26,6 +26,17 @@ def seal(*parts: object) -> bytes:
     return sha(msgspec.json.encode(parts))
 
 
+def checked(number: int) -> str:
+    """The number as it is written where nothing else seals it, with a check number behind it."""
+    return f"{number} {zlib.crc32(str(number).encode())}"
+
+
+def unchecked(written: str) -> int | None:
+    """The number that `checked` wrote, None for anything else."""
+    number = written.partition(" ")[0]
+    return int(number) if number.isdecimal() and checked(int(number)) == written else None
+
+
 def pack(content: bytes, base: bytes = b"") -> bytes:
     """The content compressed; against `base`, which unpacking then needs too."""
     if base:

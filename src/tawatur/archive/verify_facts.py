@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from tawatur.archive import chain, decisions, reports
 from tawatur.archive.faults import ArchiveError
-from tawatur.archive.packing import DamagedError, seal, sha, unpack
+from tawatur.archive.packing import DamagedError, seal, sha, unchecked, unpack
 from tawatur.archive.proof import STREAM, Fault, Row, rows
 from tawatur.archive.schema import (
     about,
@@ -36,11 +36,13 @@ def _about(connection: Connection) -> Iterator[Fault]:
         yield Fault("log", "1", "the first entry is missing")
     elif first[1] is None or bytes(first[1]) != seal(known.get("id"), known.get("made")):
         yield Fault("about", "id", "not what the log's first entry says")
-    for key in sorted(known.keys() - {"id", "made", "find", "derived"}):
+    for key in sorted(known.keys() - {"id", "made", "find", "derived", "steps"}):
         yield Fault("about", key, "no version of the program writes this")
     derived = known.get("derived")
     if derived is not None and not _hex(derived, 16):
         yield Fault("about", "derived", "no digest")
+    if "steps" in known and unchecked(known["steps"]) is None:
+        yield Fault("about", "steps", "not the number that was stored")
 
 
 def _hex(told: str, size: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from tawatur.archive.packing import checked, unchecked
 from tawatur.tables import add_to_digest, package_data
 
 
@@ -24,6 +25,16 @@ def about(connection: Connection, key: str) -> str | None:
     """What the archive says of itself under a key."""
     found: Any = connection.execute(text("SELECT value FROM about WHERE key = :k"), {"k": key}).scalar()
     return None if found is None else str(found)
+
+
+def steps(connection: Connection) -> int:
+    """How many reports were taken up in steps since all were computed at once."""
+    return unchecked(about(connection, "steps") or "") or 0
+
+
+def set_steps(connection: Connection, number: int) -> None:
+    """Notes how many reports were taken up in steps."""
+    set_about(connection, "steps", checked(number))
 
 
 def set_about(connection: Connection, key: str, value: str) -> None:

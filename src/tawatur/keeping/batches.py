@@ -12,7 +12,7 @@ from tawatur.archive import found_by, incident_rows, near, readings, reports, re
 from tawatur.archive.store import Archive
 from tawatur.desk import Read, read_each
 from tawatur.gather import Found
-from tawatur.keeping.about import about, derived_with, set_about
+from tawatur.keeping.about import about, derived_with, set_about, set_steps, steps
 from tawatur.keeping.items import load_items, words_in, words_of
 from tawatur.keeping.linking import linked
 from tawatur.keeping.tracing import sketch, traced
@@ -70,7 +70,7 @@ def take_up(
     done, told = progress or (lambda _: None), stage or (lambda *_: None)
     but = "" if again else made_with()
     with archive.reading() as connection:
-        at_once = worthwhile(connection, but)
+        at_once = worthwhile(connection, but, again)
         waiting = len(readings.waiting(connection, 0, -1, but))
     if at_once:
         read = 0
@@ -164,7 +164,9 @@ def _finish(archive: Archive, batch: _Batch) -> None:
         readings.failed(connection, batch.failed, made_with())
         if about(connection, "derived") is None and not found_by.begun(connection):
             set_about(connection, "derived", derived_with())
-        derive(connection, [n for n in batch.numbers if n not in batch.failed], before)
+        done = [n for n in batch.numbers if n not in batch.failed]
+        derive(connection, done, before)
+        set_steps(connection, steps(connection) + len(done))
 
 
 def derive(connection: Connection, batch: Sequence[int], before: Mapping[str, int]) -> None:

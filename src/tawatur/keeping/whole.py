@@ -28,7 +28,7 @@ from tawatur.archive import (
 from tawatur.archive.incident_rows import Listed
 from tawatur.archive.marks import Mark
 from tawatur.archive.store import Archive
-from tawatur.keeping.about import about, derived_with, set_about
+from tawatur.keeping.about import about, derived_with, set_about, set_steps, steps
 from tawatur.keeping.dossiers import compared, families_by_report, once
 from tawatur.keeping.items import Item, load_items, words_in, words_of
 from tawatur.keeping.linking import decided_pairs
@@ -48,8 +48,10 @@ COMPARED = 400
 TIDIED = 1000
 """Reports after which the database takes note of what it holds."""
 MUCH = 4
-"""At once where at least one report in so many waits; then no report is computed at once more than a few
-times, however an archive grows."""
+"""At once where one report in so many waits, or came in steps since everything was computed at once; then no
+report is computed at once more than a few times, however an archive grows."""
+SMALL = 500
+"""Reports that are computed at once in some seconds: because of steps, more only when asked for."""
 EACH = 60_000
 """Bytes of memory that a report of 300 words takes at most while it is traced."""
 
@@ -66,11 +68,14 @@ class Whole(NamedTuple):
     incidents: Sequence[Listed]
 
 
-def worthwhile(connection: Connection, but: str) -> bool:
-    """Whether so much waits that everything is to be computed at once, and the memory is enough for it."""
-    waiting = len(readings.waiting(connection, 0, -1, but))
+def worthwhile(connection: Connection, but: str, asked: bool) -> bool:
+    """Whether so much waits, or came in steps, that everything is to be computed at once, and the memory is
+    enough for it. `asked` is True where a person asked for what is computed to be brought up to date."""
+    new = len(readings.waiting(connection, 0, -1, but))
     held = reports.count(connection)
-    return 0 < held <= MUCH * waiting and held * EACH < 0.75 * _memory()
+    if asked or (new and held <= SMALL):
+        new += steps(connection)
+    return 0 < held <= MUCH * new and held * EACH < 0.75 * _memory()
 
 
 def _memory() -> int:
@@ -166,6 +171,7 @@ def _computed(connection: Connection, told: dict[int, tuple[Scene, ...]], stage:
 
 def _keep(connection: Connection, whole: Whole, batch: Sequence[int]) -> None:
     """Stores it in place of what stood there; what was done since waits to be taken up."""
+    set_steps(connection, 0)
     results.forget_links(connection)
     family_rows.replace_families(connection, (), whole.families, whole.numbers)
     incident_rows.replace_incidents(connection, (), whole.incidents)
