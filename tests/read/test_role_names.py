@@ -115,3 +115,8 @@ def test_who_holds_the_town_that_is_shelled_is_not() -> None:
 def test_a_crowd_behind_its_protest_protests() -> None:
     told = roles("وشهدت العاصمة احتجاجات من سكان الحي ضد الحكومة للمطالبة برحيلها.", "protest")[0]
     assert any(role == "agent" and name.startswith("سكان") for role, name in told)
+
+
+def test_a_state_before_its_verb_launches_the_rockets() -> None:
+    text = "قالت وسائل إعلام إن إسرائيل أطلقت عدة صواريخ على منشأة عسكرية في ريف دمشق."
+    assert ("agent", "إسرائيل") in roles(text, "shelling")[0]

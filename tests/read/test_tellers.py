@@ -94,3 +94,8 @@ def test_a_source_who_told_an_outlet_stands_before_the_colon() -> None:
 def test_a_quoted_name_holds_no_end_of_a_sentence() -> None:
     text = 'وانسحبت القوات من البلدة، وفق "المرصد". ولم يتمكن "المرصد" من تحديد الضحايا.'
     assert told(text)[0][0] == ("المرصد",)
+
+
+def test_who_was_told_is_not_who_told() -> None:
+    text = "كان الرئيس الأمريكي دونالد ترامب أبلغ الرئيس التركي رجب طيب إردوغان أن واشنطن تعدل دعمها."
+    assert [chain[-1] for chain, _ in told(text)] == ["الرئيس الأمريكي دونالد ترامب"]

@@ -8,13 +8,16 @@ from tawatur.read.content import end_of, made, opening
 from tawatur.read.cue_going_on import in_it
 from tawatur.read.links import chain_of
 from tawatur.read.said import Said
-from tawatur.read.subjects import before, behind
+from tawatur.read.subjects import before, behind, may_speak
 from tawatur.read.telling import Telling
 
 
 def told(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     """أبلغ X وكالة Y أن ...: the second party is the outlet."""
     subject = behind(t, cue.end, b) or before(t, cue.first, a)
+    ahead = before(t, cue.first, a)
+    if ahead is not None and ahead is not subject and may_speak(ahead) and not cue.lead:
+        subject = ahead  # "وكان الرئيس أبلغ نظيره أن"
     if subject is None or not subject.source_kind:
         return None
     start = max(subject.end, cue.end)

@@ -46,7 +46,8 @@ def noun_strike(g: Ground, found: list[Part]) -> None:
                 else patient_role(g.t.event, party)
             )
             if words[i].startswith("لل") or words[i].startswith("ل"):
-                role = "agent" if is_force(party) else role
+                role = "agent" if is_force(party) and not _directed(g) else role
+                role = patient_role(g.t.event, party) if _directed(g) else role
             found.append(Part(role, party, "genitive"))
     for i in range(g.t.end, min(stop, g.t.end + 3)):
         place = g.scan.place_at.get(i)
@@ -73,6 +74,21 @@ def noun_strike(g: Ground, found: list[Part]) -> None:
             found.append(Part(patient_role(g.t.event, party), party, "object of its verb"))
     if not any(p.role == "agent" for p in found):
         light(g, found)
+
+
+def _directed(g: Ground) -> bool:
+    """True for "وجه ضربات للتنظيم": whom ل names is struck."""
+    near = g.scan.text.words[max(g.a, g.t.first - 3) : g.t.first]
+    return any(w.removeprefix("و").startswith(("وجه", "يوجه", "توجه", "توجيه")) for w in near)
+
+
+def launch(g: Ground, found: list[Part]) -> None:
+    """أطلقت X صواريخ على Y; the subject may stand before its verb: "إن إسرائيل أطلقت صواريخ"."""
+    noun_strike(g, found)
+    if g.t.pos == "v" and not any(p.role == "agent" for p in found):
+        subject = party_before(g.scan, g.t.first, g.a, g.others)
+        if subject is not None:
+            found.append(Part("agent", subject, "subject before its verb"))
 
 
 def _relative_subject(scan: Scan, t: Trigger, b: int) -> Party | None:
