@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tawatur.errors import InputError
-from tawatur.evaluate import families
-from tawatur.evaluate.families import Change, Group, Known, Link, Version
+from tawatur.evaluate import families, families_set
+from tawatur.evaluate.families_set import Change, Group, Known, Link, Version
 from tawatur.evaluate.figures import Figure, Notes
 from tawatur.model import Edge, Family, Variant
 
@@ -139,11 +139,11 @@ def test_pairs_with_the_pool_are_false_but_for_true_reprints(tmp_path: Path) -> 
     with_pool = Family(("b", "e", "w", "p1"), (*EDGES, Edge("p1", "b", "verbatim", "unknown", 1.0, "")))
     apart = Family(("p2", "p3"), (Edge("p2", "p3", "verbatim", "unknown", 1.0, ""),))
 
-    strict = measure(with_pool, apart, known=families.load(tmp_path, str(pool)))
+    strict = measure(with_pool, apart, known=families_set.load(tmp_path, str(pool)))
     assert strict["dependence"]["precision"] == 0.5
     assert strict["pairs"]["precision"] == pytest.approx(2 / 3)
 
-    lenient = measure(with_pool, apart, known=families.load(tmp_path, str(pool), str(reuse)))
+    lenient = measure(with_pool, apart, known=families_set.load(tmp_path, str(pool), str(reuse)))
     assert lenient["dependence"]["f1"] == 1.0
     assert lenient["pairs"]["f1"] == 1.0
 
@@ -152,4 +152,4 @@ def test_a_damaged_row_is_told_with_its_line(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "groups.jsonl").write_text('{"base": "x"}\n{"bass": 1}\n', "utf-8")
     with pytest.raises(InputError, match=r"groups\.jsonl:2"):
-        families.load(tmp_path)
+        families_set.load(tmp_path)

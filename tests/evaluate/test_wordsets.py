@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tawatur.evaluate import wordsets
-from tawatur.evaluate.families import Group, Known, Version
+from tawatur.evaluate.families_set import Group, Known, Version
 
 TEXT = "هاجم مسلحون حاجزا قرب المدينة وقتلوا ثلاثة جنود"
 KNOWN = Known(

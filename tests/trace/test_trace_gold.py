@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shared import shared
-from tawatur.evaluate import families
+from tawatur.evaluate import families, families_set
 from tawatur.evaluate.figures import Notes
 from tawatur.trace import trace
 
@@ -14,7 +14,7 @@ FOLDER = shared("gold", "families-dev")
 
 @pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no development set at {FOLDER}")
 def test_families_of_the_development_set() -> None:
-    known = families.load(FOLDER)
+    known = families_set.load(FOLDER)
     figures = families.compare(known, trace(known.reports(), []), Notes(0))
     floors = {
         ("dependence", "f1"): 0.97,

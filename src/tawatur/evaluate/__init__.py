@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tawatur.errors import InputError
-from tawatur.evaluate import families, gold, gsr, multi, reports
+from tawatur.evaluate import families, families_set, gold, gsr, multi, reports
 from tawatur.evaluate.figures import Notes, Result
 from tawatur.evaluate.render import headline, render
 from tawatur.model import Reading, Report
@@ -40,7 +40,7 @@ def run(
         collected = multi.load(place)
         figures = multi.measure(collected, _read(collected.reports(), failures), notes)
     elif set_name == "families":
-        known = families.load(place, among, reuse)
+        known = families_set.load(place, among, reuse)
         figures = families.measure(known, _read(known.reports(), failures), notes)
     else:
         raise InputError(set_name, "no such set", f"choose one of {', '.join(SETS)}")

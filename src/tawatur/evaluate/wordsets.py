@@ -18,8 +18,9 @@ from time import process_time
 from types import ModuleType
 from typing import NamedTuple
 
-from tawatur.evaluate import families
-from tawatur.evaluate.families import LOOKALIKES, Known, Pair
+from tawatur.evaluate import families, families_set
+from tawatur.evaluate.families import LOOKALIKES
+from tawatur.evaluate.families_set import Known, Pair
 from tawatur.evaluate.figures import Notes
 from tawatur.language.text import tokenize
 from tawatur.trace import trace
@@ -154,7 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--among", metavar="FILE")
     parser.add_argument("--reuse", metavar="FILE")
     told = parser.parse_args(arguments)
-    for line in lines(families.load(told.folder, told.among, told.reuse)):
+    for line in lines(families_set.load(told.folder, told.among, told.reuse)):
         print(line, flush=True)
     return 0
 
