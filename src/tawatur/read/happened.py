@@ -66,7 +66,9 @@ def log_odds(scan: Scan, draft: Draft, crowd: int) -> float:
 
 def pieces(scan: Scan) -> frozenset[str]:
     """The runs of three letters of a text's folded words, `_` standing for the edges of a word."""
-    return frozenset(p for word in scan.text.words for p in _pieces_of(word))
+    text = scan.text
+    words = {word for word, kind in zip(text.words, text.kinds, strict=True) if kind in _WORDY}
+    return frozenset(p for word in words for p in _pieces_of(word))
 
 
 @lru_cache(maxsize=10_000)
