@@ -18,6 +18,8 @@ from tawatur.model import Family, Incident
 
 CROWD = 24
 """Reports of one incident that a newcomer is weighed against."""
+ROUNDS = 6
+"""How often the incidents that newcomers reach are looked at with all that they hold."""
 NEIGHBOURS = 60
 """Reports near a new one that are linked with it."""
 
@@ -38,7 +40,7 @@ def linked(connection: Connection, new: Mapping[int, Item], gone: set[int], foun
     made: list[Incident] = []
     home: dict[Mark, str] = {}
     families: list[Family] = []
-    for _ in range(3):
+    for left in reversed(range(ROUNDS)):
         members = near.members(connection, touched)
         wanted = {m for m in around if m not in gone}
         for marks_in in members.values():
@@ -50,8 +52,8 @@ def linked(connection: Connection, new: Mapping[int, Item], gone: set[int], foun
         families = list(family_rows.load_families(connection, weighed).values())
         made = _linked(connection, weighed, families)
         reached = _reached(made, weighed, home, set(new), touched)
-        if not reached - touched:
-            break
+        if not left or not reached - touched:
+            break  # what the last round reached stays as it is: its other claims weren't looked at
         touched |= reached
     store(connection, _settled(made, weighed, home, members, touched, set(new), gone), touched)
 
