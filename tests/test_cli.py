@@ -63,6 +63,16 @@ def test_several_processes_give_the_same_bytes(capfdbinary: Capture) -> None:
     assert alone[1].count("\n") == 16
 
 
+def test_trace_as_a_page_lays_the_copy_beside_its_original(capfdbinary: Capture, tmp_path: Path) -> None:
+    page = tmp_path / "copies.html"
+    code, _, _ = run(capfdbinary, "trace", HASAKAH, "--html", str(page), "--ui", "en")
+    made = page.read_text("utf-8")
+    assert code == 0
+    assert "Who depends on whom" in made
+    assert "Original and copy side by side" in made
+    assert "No incident" not in made
+
+
 def test_trace_names_the_reprint(capfdbinary: Capture) -> None:
     code, out, _ = run(capfdbinary, "trace", HASAKAH)
     assert code == 0

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tawatur.commands.inputs import add_inputs, exit_code, read_inputs
-from tawatur.commands.output import emit, emit_json
+from tawatur.commands.inputs import add_inputs, add_ui, exit_code, read_inputs, say
+from tawatur.commands.output import add_html, emit, emit_json, write_page
 
 if TYPE_CHECKING:
     from tawatur.desk import Collection
@@ -20,6 +20,7 @@ Finds the families among the reports: reprints, edits, rewrites and rewrites of 
 direction where that can be told, and with the changes that alter a fact."""
 EXAMPLES = (
     "tawatur trace examples/hasakah",
+    "tawatur trace reports/ --html copies.html --ui ar",
     "tawatur trace reports.jsonl --json | jq '.[].edges[] | select(.kind == \"rewritten\")'",
 )
 
@@ -27,9 +28,11 @@ EXAMPLES = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the verb."""
     add_inputs(parser)
+    add_ui(parser)
     parser.add_argument(
         "--json", action="store_true", help="the families as JSON (see: tawatur schema trace)"
     )
+    add_html(parser)
 
 
 def run(told: argparse.Namespace) -> int:
@@ -39,6 +42,11 @@ def run(told: argparse.Namespace) -> int:
     read = desk.collect(read_inputs(told))
     if read.reports:
         found = desk.families(read)
+        if told.html:
+            from tawatur.model import Brief
+
+            write_page(told, Brief(read.reports, (), found, (), (), read.failures))
+            say(f"the families as a page: {told.html}")
         if told.json:
             emit_json(found)
         else:

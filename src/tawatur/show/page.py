@@ -8,12 +8,13 @@ from functools import cache
 
 from tawatur.model import Brief
 from tawatur.show.dossier import incidents
-from tawatur.show.index import index
+from tawatur.show.index import Index, index
 from tawatur.show.markup import Html, json_script, tag
 from tawatur.show.ranges import Ranges
 from tawatur.show.record import record
 from tawatur.show.reports import reports
 from tawatur.show.sections import Sections
+from tawatur.show.tree import forest
 from tawatur.show.words import Words, words
 from tawatur.tables import package_data
 
@@ -35,10 +36,13 @@ def render(
     body: list[Html | None] = [sections.incident(view, n, len(views)) for n, view in enumerate(views, 1)]
     if not brief.reports:
         body.append(tag("p", w("empty"), class_="empty"))
-    elif not views:
+    elif not views and not brief.families:
         body.append(tag("p", w("no_incident"), class_="empty"))
+    elif not views:
+        body.append(_families(sections, brief, at))
     body += [sections.background(brief), sections.failures(brief), record(sections, brief, made, masked)]
-    sums = [w.count("incidents", len(views)), w.count("reports", len(brief.reports))]
+    sums = [w.count("incidents", len(views))] if views or not brief.families else []
+    sums.append(w.count("reports", len(brief.reports)))
     pane = reports(sections) if brief.reports else None
     return _document(
         w,
@@ -58,6 +62,12 @@ def render(
             {"ranges": ranges.rows, "shown": w("report_shown"), "unmarked": w("no_highlight")}, "data"
         ),
     )
+
+
+def _families(sections: Sections, brief: Brief, at: Index) -> Html:
+    """Who depends on whom among all reports, where no incident is told of them: what `trace` shows."""
+    trees = forest(tuple(report.id for report in brief.reports), at)
+    return tag("section", tag("h2", sections.w("families")), sections.trees(trees, "f"), class_="incident")
 
 
 def _document(w: Words, *body: Html | None) -> str:
