@@ -16,6 +16,8 @@ from tawatur.read.telling import Telling
 _VERBS = frozenset({"say", "doc", "relay", "told"})
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم"})
 _CLAUSE = 16  # words of a clause about the source before فإن
+_CAME = frozenset({"جاء", "وجاء", "ورد", "وورد"})
+_IT = frozenset({"ذلك", "هذا", "الاعلان", "الكلام", "التصريح", "الخبر", "النبا", "التاكيد", "النفي"})
 _OPENERS = frozenset({"فان", "فانه", "فانها", "ان", "انه", "انها"})
 
 
@@ -89,7 +91,7 @@ def _relayed(t: Telling, cue: Hit, verb: Hit, a: int, b: int) -> Said | None:
 
 def about(t: Telling, cue: Hit, behind_it: int, a: int, b: int) -> tuple[int, int]:
     """What an "according to" governs: the rest of the sentence where the cue opens it, else the words
-    before."""
+    before; the sentence before where nothing else stands there ("وجاء ذلك على لسان الناطق")."""
     words, kinds = t.text.words, t.text.kinds
     if _opens(t, cue, a):
         start = behind_it
@@ -100,6 +102,8 @@ def about(t: Telling, cue: Hit, behind_it: int, a: int, b: int) -> tuple[int, in
         while start < b and start not in t.quotes and (kinds[start] == "p" or words[start] in _OPENERS):
             start += 1
         return start, end_of(t, start, b) if start < b else start
+    if words[a] in _CAME and a > 0 and a + 1 < cue.first and _IT.issuperset(words[a + 1 : cue.first]):
+        return t.text.sentence_of(a - 1)
     if _inside(t, cue, behind_it, b):
         return a, end_of(t, a, b)
     start = a

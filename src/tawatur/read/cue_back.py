@@ -33,6 +33,25 @@ def before_as(t: Telling, cue: Hit, a: int) -> tuple[int, int]:
     return start, end
 
 
+_THAT = frozenset({"ذلك", "بذلك", "عن", "ايضا", "كذلك"})
+
+
+def says_that(t: Telling, cue: Hit, b: int) -> Said | None:
+    """ "قتل جنديان. أفاد بذلك المرصد": what the sentence before tells, where "that" is all that is said."""
+    i = cue.end
+    while i < b and t.text.words[i] in _THAT:
+        i += 1
+    if not {"ذلك", "بذلك"} & set(t.text.words[cue.end : i]):
+        return None
+    party = t.scan.party_at.get(i)
+    if party is None or not party.source_kind or opens_at(t, party.end, b):
+        return None
+    a = t.text.sentence_of(cue.first)[0]
+    if a == 0 or cue.first - a > 1:
+        return None
+    return made(t, chain_of(t, party, t.word(cue)), cue, t.text.sentence_of(a - 1))
+
+
 def points_back(t: Telling, cue: Hit, party: Party, b: int) -> tuple[int, int] | None:
     """ "... وهو ما تنفيه طهران": what is denied is what stands before."""
     i = cue.first - 1

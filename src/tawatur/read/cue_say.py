@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tawatur.language.lexicon import Hit
 from tawatur.read.chains import TELLERS, Teller, agrees, gender
 from tawatur.read.content import end_of, made, opening, opens_at, past_small
-from tawatur.read.cue_back import before_as, behind_speech, is_as_said, points_back
+from tawatur.read.cue_back import before_as, behind_speech, is_as_said, points_back, says_that
 from tawatur.read.cue_going_on import bare_noun, going_on, in_it, is_present, unknown_speaker, with_cited
 from tawatur.read.links import chain_of
 from tawatur.read.parties import Party
@@ -38,6 +38,9 @@ def say(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
         )
     if is_present(t, cue) and cue.first > a and t.text.words[cue.first - 1] in _TO:
         return None
+    that = says_that(t, cue, b)
+    if that is not None:
+        return that
     open_now = opens_at(t, cue.end, b) or opens_at(t, past_small(t, cue.end, b), b)
     after = None if open_now else behind(t, cue.end, b)
     if after is not None and after.source_kind and is_as_said(t, cue, after, a, b):
