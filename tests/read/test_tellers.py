@@ -99,3 +99,22 @@ def test_a_quoted_name_holds_no_end_of_a_sentence() -> None:
 def test_who_was_told_is_not_who_told() -> None:
     text = "كان الرئيس الأمريكي دونالد ترامب أبلغ الرئيس التركي رجب طيب إردوغان أن واشنطن تعدل دعمها."
     assert [chain[-1] for chain, _ in told(text)] == ["الرئيس الأمريكي دونالد ترامب"]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("قتل أربعة مدنيين بقصف مدفعي على سرمين. أفاد بذلك الدفاع المدني السوري.", "الدفاع المدني السوري"),
+        ("أوقفت الشرطة ثلاثة أشخاص في طرطوس. وأعلن ذلك وزير الداخلية.", "وزير الداخلية"),
+        ("أفرج عن عشرة محتجزين في طرطوس. وجاء الإعلان على لسان العميد سامر الحلبي.", "العميد سامر الحلبي"),
+    ],
+)
+def test_that_points_back_to_the_sentence_before(text: str, teller: str) -> None:
+    said = [s for s in read(Report("t", text)).statements if s.chain[-1].name == teller]
+    assert [text[s.content.start : s.content.end] for s in said] == [text[: text.index(".") + 1]]
+
+
+def test_that_and_more_is_a_statement_of_its_own() -> None:
+    text = "قتل أربعة مدنيين بقصف على سرمين. وقال ذلك المسؤول إن التحقيق بدأ."
+    said = read(Report("t", text)).statements
+    assert all(s.content.start > text.index(".") for s in said)

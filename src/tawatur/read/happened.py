@@ -202,23 +202,25 @@ def even(name: str, sentences: int, tokens: int) -> float:
 
 
 def plainly_told(scan: Scan, draft: Draft) -> bool:
-    """True for a finite verb in the past with its parties, place or day: "داهمت الشرطة أمس منزلا في صنعاء". It is
-    kept whatever the weights say: it costs .015 of F1 on the judged sentences, and a short report that says
-    what happened must not come out empty. So is an event in which somebody denies a part: that takes it for
-    granted."""
+    """True for a finite verb in the past with its parties, place or day: "داهمت الشرطة أمس منزلا في صنعاء", and for
+    a verb that reads like its noun at the head of a sentence: "قصف الطيران سوقا في صنعاء أمس". It is kept whatever
+    the weights say: it costs .015 of F1 on the judged sentences, and a short report that says what happened
+    must not come out empty. So is an event in which somebody denies a part: that takes it for granted."""
     trigger = draft.trigger
     denied = (i for i in range(max(1, trigger.first - _TIE), trigger.first) if scan.has("denied_tie", i))
     if any(w.lstrip("و").startswith(_DENY) for i in denied for w in scan.text.words[max(0, i - 3) : i]):
         return True
     word = scan.text.words[trigger.first].lstrip("وف")
-    if trigger.pos != "v" or draft.background or (word[:1] in "يت" and not word.endswith("ت")):
+    verb = trigger.pos == "v"
+    if draft.background or (verb and word[:1] in "يت" and not word.endswith("ت")):
         return False
     roles = {p.role for p in draft.parts}
     placed = any(p.role == "main" and p.kind != "country" for p in draft.places)
     dated = draft.time is not None and draft.time.certain
-    if "agent" in roles and len(roles) > 1:
+    if verb and "agent" in roles and len(roles) > 1:
         return placed or dated
-    return bool(roles & {"agent", "victim", "detainee", "target"}) and placed and dated
+    opens = trigger.first == scan.text.sentences[trigger.sentence][0]
+    return placed and dated and (verb or (opens and "agent" in roles))
 
 
 def told(scan: Scan, drafts: list[Draft]) -> list[Draft]:
