@@ -68,7 +68,7 @@ def test_trace_as_a_page_lays_the_copy_beside_its_original(capfdbinary: Capture,
     code, _, _ = run(capfdbinary, "trace", HASAKAH, "--html", str(page), "--ui", "en")
     made = page.read_text("utf-8")
     assert code == 0
-    assert "Who depends on whom" in made
+    assert "<h1>Who depends on whom</h1>" in made
     assert "Original and copy side by side" in made
     assert "No incident" not in made
 

@@ -44,14 +44,16 @@ def render(
     sums = [w.count("incidents", len(views))] if views or not brief.families else []
     sums.append(w.count("reports", len(brief.reports)))
     pane = reports(sections) if brief.reports else None
+    title = w("families") if brief.families and not views else w("dossier")
     return _document(
         w,
+        title,
         tag(
             "header",
             tag("p", tag("strong", w("internal")), " ", w("internal.why"), class_="banner", role="note"),
             tag("a", w("skip"), class_="skip", href="#reports") if pane else None,
             tag("p", "Tawatur · تواتر", class_="name"),
-            tag("h1", w("dossier")),
+            tag("h1", title),
             tag("p", " · ".join(sums), class_="sums"),
             sections.contents(views) if len(views) > 1 else None,
         ),
@@ -67,10 +69,10 @@ def render(
 def _families(sections: Sections, brief: Brief, at: Index) -> Html:
     """Who depends on whom among all reports, where no incident is told of them: what `trace` shows."""
     trees = forest(tuple(report.id for report in brief.reports), at)
-    return tag("section", tag("h2", sections.w("families")), sections.trees(trees, "f"), class_="incident")
+    return tag("section", sections.trees(trees, "f"), class_="incident", aria_label=sections.w("families"))
 
 
-def _document(w: Words, *body: Html | None) -> str:
+def _document(w: Words, title: str, *body: Html | None) -> str:
     style, script = joined(*STYLES), joined(*SCRIPTS)
     policy = (
         f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
@@ -83,7 +85,7 @@ def _document(w: Words, *body: Html | None) -> str:
         Html('<meta name="referrer" content="no-referrer">'),
         Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
         Html('<meta name="robots" content="noindex, noarchive">'),
-        tag("title", f"Tawatur: {w('dossier')}"),
+        tag("title", f"Tawatur: {title}"),
         Html(f"<style>{style}</style>"),
     )
     page = tag(
