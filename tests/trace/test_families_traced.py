@@ -126,6 +126,13 @@ def test_another_form_of_one_adjective_is_no_other_place() -> None:
         assert sum(v.effect == "place" for v in family.edges[0].variants) == places
 
 
+def test_another_spelling_of_one_adjective_is_no_other_place() -> None:
+    first = FIRST.replace("على الحدود مع سوريا", "على يد قوة أميركية")
+    told = [report("a", first), report("b", first.replace("أميركية", "أمريكية"))]
+    (family,) = trace(told, [read(one) for one in told])
+    assert all(v.effect != "place" for v in family.edges[0].variants)
+
+
 def test_a_text_that_is_one_quotation_has_its_reprint_all_the_same() -> None:
     text = f'قال المراسل: "{FIRST.splitlines()[0]}"'
     (family,) = trace([report("a", text), report("b", text)], [])

@@ -90,9 +90,9 @@ def _effect(scene: Scene, n: int) -> str | None:
 
 
 def _same_nisba(before: str, after: str) -> bool:
-    """True for one adjective of a place in two forms: عراقي, العراقية."""
+    """True for one adjective of a place in two forms or spellings: عراقي, العراقية; أميركي, أمريكية."""
     roots = [
-        {word.removesuffix(end) for end in _NISBAS if word.endswith(end)}
+        {"".join(sorted(word.removesuffix(end))) for end in _NISBAS if word.endswith(end)}
         for word in map(bare, (before, after))
     ]
     return bool(roots[0] & roots[1])
