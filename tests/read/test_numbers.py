@@ -368,3 +368,13 @@ def test_dates_of_annotated_reports() -> None:
                 for m in found
             )
     assert right / total > 0.9
+
+
+@pytest.mark.parametrize("raw", ["الطائرة ( إم . آي - 24 ) سقطت", 'السيطرة على التلة " 310 " الحاكمة'])
+def test_a_number_of_a_type_or_a_name_counts_nothing(raw: str) -> None:
+    assert not [m for m in read(raw) if m.counts]
+
+
+def test_how_those_counted_are_is_no_second_number() -> None:
+    assert [m.low for m in read("تظاهر نحو 300 شخص هاتفين ضد القرار") if m.counts] == [300]
+    assert [m.low for m in read("ضبطت الشرطة هاتفين") if m.counts] == [2]

@@ -55,6 +55,20 @@ def tolls(text: str) -> set[tuple[str, int, int | None]]:
         ("اعتقلت الشرطة خمسة أشخاص.", {("arrested", 5, 5)}),
         ("قال الناطق إن الرجلين المقبوض عليهما في الميناء نقلا الأسلحة.", {("arrested", 2, 2)}),
         ("أسفر القصف عن سقوط تسعة أشخاص على الأقل بين قتيل وجريح.", {("other", 9, None)}),
+        ("هاجم مسلحون الحاجز، وعدد الجرحى تجاوز الـ 40 جريحا.", {("wounded", 40, None)}),
+        ("قتل حوالي 70 مدنيا على الأقل في قصف على السوق.", {("killed", 70, None)}),
+        ("قصف الطيران البلدة فتم إجلاء 12 مريضا من المشفى.", {("displaced", 12, 12)}),
+        (
+            "قصف الطيران البلدة ونفذ 14 هجوما جويا، منها 9 نفذت ليلا.",
+            {("strikes", 14, 14), ("strikes", 9, 9)},
+        ),
+        ("قصفت الطائرات المدينة وسمع شاهدان من السكان دوي انفجار.", set()),
+        ("سيطر الجيش على بلدة « تادف » ( القديمة ) وثلاث قرى شرق مدينة حلب بعد اشتباكات.", {("other", 3, 3)}),
+        (
+            "قصفت الطائرات المدينة فقتل 60 مقاتلا من التنظيم، بحسب مدير المرصد الذي يوثق الضحايا، "
+            "وما لا يقل عن 20 مقاتلا من الفصائل.",
+            {("killed", 60, 60), ("killed", 20, None)},
+        ),
     ],
 )
 def test_a_number_has_the_measure_of_its_ruler(text: str, wanted: set[tuple[str, int, int | None]]) -> None:
@@ -91,6 +105,9 @@ def test_any_text_is_taken(text: str) -> None:
     ("text", "toll"),
     [
         ("وشنت القوات حملة اعتقالات طالت 16 شخصا من أبناء المنطقة.", ("arrested", 16)),
+        ("تظاهر آلاف التونسيين في العاصمة احتجاجا على القرار.", ("participants", 1000)),
+        ("شارك المئات في وقفة احتجاجية أمام السفارة.", ("participants", 100)),
+        ("بدأ إخلاء مدينة داريا من المدنيين، ويفترض أن يغادر نحو 900 من أهالي المنطقة.", ("displaced", 900)),
         ("خرج مئات المواطنين عصرا في مسيرة وسط المدينة تنديدا بالقرار.", ("participants", 100)),
         ("قال مسؤول إن نحو 2500 أسرة نزحت من المدينة إلى القرى المجاورة بعد القصف.", ("displaced", 2500)),
         ("قصفت القوات الحي، وقال الوجيه إن 300 عائلة غادرت البلدة خوفا من القصف.", ("displaced", 300)),
@@ -107,6 +124,19 @@ def test_things_are_neither_displaced_nor_take_part(text: str) -> None:
     report = Report("t", f"{text} ولم تعلق الحكومة على ذلك. وساد الهدوء المنطقة بعد ساعات.")
     told = {k.what for c in read(report).claims for k in c.counts}
     assert not told & {"displaced", "participants"}
+
+
+def test_the_dead_of_a_crash_are_no_dead_of_the_raids_told_beside_it() -> None:
+    text = "قتل خمسة أشخاص في تحطم مروحية كانت تعود من غارات على المدينة. وساد الهدوء بعد ساعات."
+    told = {c.event: {(k.what, k.low) for k in c.counts} for c in read(Report("t", text)).claims}
+    assert ("killed", 5) in told["crash"]
+    assert not told.get("air_strike")
+
+
+def test_places_taken_belong_to_their_taking() -> None:
+    text = "قال مصدر إن الجيش سيطر على بلدة تادف وسبع قرى بعد اشتباكات مع التنظيم شرق مدينة حلب."
+    told = {c.event: [k.low for k in c.counts] for c in read(Report("t", text)).claims}
+    assert told == {"territory_change": [7], "armed_clash": []}
 
 
 def test_a_family_is_no_captive() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tawatur.codebook import events
 from tawatur.read.merge import Draft, within
 from tawatur.read.scan import Scan
-from tawatur.read.toll_words import OTHERS, Told
+from tawatur.read.toll_words import OTHERS, Told, is_person
 
 
 def attach_tolls(scan: Scan, drafts: list[Draft], tolls: list[Told]) -> None:
@@ -28,6 +28,7 @@ _OWN = {
     "strikes": ("air_strike", "drone_strike", "shelling", "bombardment"),
 }
 
+_TAKEN = ("territory_change",)  # of whose places "five villages" tell
 
 # What persons are who are counted by nothing but an event: "نشر ألفي جندي", "حملة اعتقالات طالت 16 شخصا".
 _PERSONS = {
@@ -51,7 +52,7 @@ def _of_event(scan: Scan, told: Told, owner: Draft) -> Told:
         or scan.text.sentence_of(told.first) != scan.text.sentences[owner.trigger.sentence]
     ):
         return told
-    if _apart(owner, told) > _NEAR or not any(scan.has("people", i) for i in range(told.first, told.end)):
+    if _apart(owner, told) > _NEAR or not any(is_person(scan, i) for i in range(told.first, told.end)):
         return told
     return replace(told, toll=replace(told.toll, what=what, by="read/attach_tolls.py"))
 
@@ -68,7 +69,7 @@ def _owner(scan: Scan, drafts: list[Draft], told: Told) -> Draft | None:
     kinds = events.load()
     sentence = scan.text.sentence_of(told.first)
     here = within(drafts, *sentence)
-    wanted = _OWN.get(told.toll.what)
+    wanted = _OWN.get(told.toll.what) or (_TAKEN if scan.has("toll_thing", told.anchor) else None)
     if wanted:
         fitting = [d for d in here if d.event in wanted]
         if fitting:
@@ -76,8 +77,11 @@ def _owner(scan: Scan, drafts: list[Draft], told: Told) -> Draft | None:
     violent = [d for d in here if kinds[d.event].security and d.event not in ("operation", "killing")]
     if told.toll.by == OTHERS and not any(d.trigger.first < told.first for d in violent):
         crowds = [d for d in here if d.event in _PERSONS and _apart(d, told) <= _NEAR]
-        if crowds and any(scan.has("people", i) for i in range(told.first, told.end)):
+        if crowds and any(is_person(scan, i) for i in range(told.first, told.end)):
             return min(crowds, key=lambda d: _apart(d, told))
+    crashed = [d for d in here if d.event == "crash" and -1 <= d.trigger.first - told.end <= _NEAR]
+    if crashed and told.toll.what in ("killed", "wounded"):
+        return crashed[0]  # "مقتل سبعة في تحطم طائرة كانت تشارك في غارات"
     if violent:
         return min(violent, key=lambda d: (abs(d.trigger.first - told.first), d.trigger.first))
     if here:

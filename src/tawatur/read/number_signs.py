@@ -6,6 +6,7 @@ from tawatur.language.text import Text
 from tawatur.read.number_scene import Scene
 
 _JOINTS = frozenset(("/", "-", ".", ":", "\\", "_", "–"))
+_QUOTES = frozenset(('"', "“", "”", "«", "»"))
 _BEFORE_YEARS = frozenset(("منذ", "حتي", "مطلع", "اواخر", "اوايل", "منتصف", "نهايه"))
 
 
@@ -66,6 +67,10 @@ def _code(scene: Scene, i: int) -> str:
     letter = scene.kind(i - 2) == "l" and len(scene.word(i - 2)) <= 4
     if scene.word(i - 1) == "-" and (letter or scene.labels.get(i - 1) == "label"):
         return "label"
+    if scene.word(i - 1) == "-" and scene.word(i - 3) == "." and len(scene.word(i - 2)) <= 3:
+        return "label"  # إم . آي - 17
+    if scene.word(i - 1) in _QUOTES and scene.word(i + 1) in _QUOTES and scene.kind(i - 2) == "a":
+        return "label"  # تلة ال " 500 "
     if scene.kind(i + 1) == "l" and text.starts[i + 1] == text.ends[i]:
         return "label"
     return ""

@@ -56,6 +56,8 @@ def find_numbers(text: Text, hits: Hits, *, found: Figures | None = None) -> lis
         core = core_at(here, i)
         if core is None:
             continue
+        if made and core.kind == "dual" and made[-1].noun == i - 1:
+            continue  # "مئة شخص هاتفين": how those counted are, and no two more
         mention = _widen(here, core, taken)
         if mention.first < taken:
             continue
@@ -78,13 +80,13 @@ def _widen(here: Scene, core: Core, taken: int) -> NumberMention:
                 first = before[0]
                 low, high, about = _widened(before[1], low, high, about)
                 before = here.before.get(first)
-        else:
-            behind = _modifier_behind(here, end, noun)
-            if behind:
-                if noun is None and end in here.after:
-                    noun = _people_at(here, behind[0])  # "تسعة على الأقل مدنيون"
-                end = behind[0] if noun is None else max(behind[0], noun + 1)
-                low, high, about = _widened(behind[1], low, high, about)
+        # "قرابة المئة شخص على الأقل" has one on either side
+        behind = _modifier_behind(here, end, noun)
+        if behind and (first == core.first or (behind[1] == "at_least" and high is not None)):
+            if noun is None and end in here.after:
+                noun = _people_at(here, behind[0])  # "تسعة على الأقل مدنيون"
+            end = behind[0] if noun is None else max(behind[0], noun + 1)
+            low, high, about = _widened(behind[1], low, high, about)
         if unit is None and kind != "vague":
             mixed = _mixed(here, noun, end) or (
                 noun is not None and end > noun + 1 and _mixed(here, None, end)

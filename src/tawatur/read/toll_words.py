@@ -67,6 +67,14 @@ class Words:
     rulers: dict[int, Word]
 
 
+def is_person(scan: Scan, token: int) -> bool:
+    """True for a counted noun that means persons: "مدنيا", "أهالي البلدة", and by their country "آلاف الأردنيين"."""
+    party = scan.party_at.get(token)
+    if party is not None and party.cat == "people":
+        return True
+    return scan.has("people", token) or scan.has("nisba", token)
+
+
 def words_of(scan: Scan) -> Words:
     """The words of the report; "مقتل وإصابة" under one number is one ruler of measure `other`."""
     nouns: dict[int, Word] = {}

@@ -20,6 +20,7 @@ from tawatur.read.toll_words import (
     Told,
     Word,
     Words,
+    is_person,
     words_of,
 )
 
@@ -27,6 +28,7 @@ from tawatur.read.toll_words import (
 _REACH = 8
 _REACH_BEHIND = 14
 _REACH_JOINED = 9
+_REACH_AGAIN = 20  # the same noun counted again: "1278 مقاتلا ... وما لا يقل عن 73 مقاتلا"
 _REACH_TAKE = 3
 _REACH_PLACES = 6
 
@@ -125,7 +127,9 @@ class _Numbers(msgspec.Struct, frozen=True):
     def _fits(self, number: NumberMention) -> bool:
         """True when the noun agrees with its number as counted nouns do: above ten, a numeral takes a
         singular in the accusative or a feminine."""
-        if number.noun is None or number.low < 2 or number.noun in self.scan.place_at:
+        if number.noun is None or number.low < 2:
+            return False
+        if number.noun in self.scan.place_at and not self.scan.has("nisba", number.noun):
             return False
         if self._personal(number.noun) or number.kind != "cardinal" or number.low <= 10:
             return True
@@ -171,9 +175,14 @@ class _Numbers(msgspec.Struct, frozen=True):
         """True for places that somebody takes or loses: "السيطرة على 15 قرية"."""
         return any(
             hit.entry.attrs.get("frame") in ("ctrl", "ctrln")
-            for i in range(max(self.sentence[0], number.first - _REACH_PLACES), number.first)
+            for i in self._words_before(number.first, _REACH_PLACES)
             for hit in self.scan.of("event", i)
         )
+
+    def _words_before(self, token: int, count: int) -> list[int]:
+        """That many words before the token, signs passed over, the nearest first."""
+        kinds = self.scan.text.kinds
+        return [i for i in range(token - 1, self.sentence[0] - 1, -1) if kinds[i] != "p"][:count]
 
     def _among(self, number: NumberMention) -> bool:
         texts, at = self.scan.text.words, number.first - 1
@@ -182,9 +191,10 @@ class _Numbers(msgspec.Struct, frozen=True):
         return at >= self.sentence[0] and texts[at].removeprefix("و") in AMONG
 
     def _joined(self, number: NumberMention, last: Told) -> bool:
-        if number.first - last.end > _REACH_JOINED:
-            return False
         texts = self.scan.text.words
+        if number.first - last.end > _REACH_JOINED:
+            again = number.noun is not None and texts[number.noun] in texts[last.first : last.end]
+            return again and texts[number.first].startswith("و") and number.first - last.end <= _REACH_AGAIN
         if texts[number.first].startswith("و") and len(texts[number.first]) > 2:
             return True
         return texts[number.first - 1] in JOINTS
@@ -254,5 +264,4 @@ class _Numbers(msgspec.Struct, frozen=True):
         return noun is None or self._personal(noun) or self.scan.text.kinds[noun] == "p"
 
     def _personal(self, token: int) -> bool:
-        party = self.scan.party_at.get(token)
-        return party is not None and party.cat == "people"
+        return is_person(self.scan, token)
