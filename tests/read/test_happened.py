@@ -37,6 +37,15 @@ def test_what_is_only_spoken_of_is_not(text: str) -> None:
     assert not told(text)
 
 
+HEADLINE = "مقتل جنود بقصف على مواقع لهم في الرمادي "
+BODY = "ماذا يعني أن تعيش بعد اشتباكات في مدينة كبيرة مثل حلب القديمة وأحيائها"
+
+
+def test_a_page_that_says_its_headline_twice_keeps_its_events() -> None:
+    assert "armed_clash" not in told(HEADLINE + BODY)
+    assert "armed_clash" in told(HEADLINE + HEADLINE + BODY)
+
+
 def test_pieces_are_runs_of_three_letters_with_the_edges_of_words() -> None:
     scan, _, _ = gathered(Report("t", "هجوم"))
     assert pieces(scan) == {"piece _هج", "piece هجو", "piece جوم", "piece وم_"}

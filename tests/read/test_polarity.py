@@ -16,6 +16,8 @@ from tawatur.read import read
         ("ستنسحب القوات من المدينة", "withdrawal", Polarity.PLANNED),
         ("سوف تنسحب القوات من المدينة", "withdrawal", Polarity.PLANNED),
         ("انسحبت القوات من المدينة", "withdrawal", Polarity.ASSERTED),
+        ("شارك المقاتلون في هجوم مرتقب على المدينة", "attack", Polarity.PLANNED),
+        ("قتل جنود بهجوم يرجح أنه بغاز سام على المدينة", "chemical_attack", Polarity.ASSERTED),
         ("تعرض الرتل لهجوم قرب المدينة", "attack", Polarity.ASSERTED),
         ("نفى الحزب ضلوعه في التفجير الذي استهدف القاعدة.", "explosion", Polarity.ASSERTED),
         ("نفى الجيش وقوع أي هجوم على القاعدة.", "attack", Polarity.DENIED),

@@ -78,3 +78,34 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_words_that_look_like_another_event(text: str, event: str) -> None:
     assert event not in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "not_this"),
+    [
+        (
+            "تقدمت قوات الجيش فجر اليوم إلى قرى جديدة",
+            "territory_change",
+            "تحاول الوحدات وقف تقدم الجيش إلى قرى جديدة",
+        ),
+        ("تمركزت قوات الجيش في ضواحي المدينة", "deployment", "حيث تتمركز قوات الجيش في ضواحي المدينة"),
+        (
+            "غادرت حافلات المهجرين البلدة",
+            "displacement",
+            "غادر المسلحون البلدة مع عائلاتهم",
+        ),
+        (
+            "وصلت قوات من الجيش إلى مدينة حلب",
+            "deployment",
+            "وصلت الرسالة إلى قوات الجيش في مدينة حلب",
+        ),
+        (
+            "المدينة التي كانت سقطت بأيدي المعارضة",
+            "territory_change",
+            "سقط الكأس بيد المعارضة",
+        ),
+    ],
+)
+def test_forces_and_people_that_move(text: str, event: str, not_this: str) -> None:
+    assert event in named(text)
+    assert event not in named(not_this)

@@ -87,7 +87,9 @@ def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
             reach = 12
         elif words[i] == "علي" or (words[i] == "من" and i > hit.end):
             reach = max(reach, i - hit.end + 5)
-        if i < hit.end + reach and (i in scan.place_at or scan.has("place_signs", i)):
+        if i < hit.end + reach and (
+            i in scan.place_at or scan.has("place_signs", i) or words[i].removeprefix("ال") in _POSTS
+        ):
             return True
         if i < hit.end + 2 and (
             words[i] == "عليها" or (words[i] == "عليه" and hit.entry.attrs["pos"] == "v")
@@ -96,6 +98,7 @@ def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     return bool(hit.tail) and _any_force(scan, hit, a, b)
 
 
+_POSTS = frozenset({"نقاط", "نقطه", "مواقع", "حواجز"})  # ground of which no name is told
 _GOALS = frozenset(
     {"معركه", "معارك", "عمليه", "عمليات", "حمله", "محاوله", "محاولات", "هدف", "قرار", "تسليم", "اجل"}
 )

@@ -61,6 +61,56 @@ def _spreading(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     return party is not None and party.cat in _MARCHING
 
 
+def _leavers(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """غادر: those brought out leave; fighters who leave with their families withdraw."""
+    return _evacuee(scan, hit, a, b) and "مع" not in scan.text.words[hit.end : hit.end + 5]
+
+
+def _perfect(scan: Scan, hit: Hit) -> bool:
+    """True for "تقدمت", "تمركزوا": came to pass. "تتمركز" is a state, "تقدم" may be a noun."""
+    word = scan.text.words[hit.first].lstrip("وف")
+    return word.endswith(("ت", "وا")) and not word.startswith("ي")
+
+
+def _stationed(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    return (_perfect(scan, hit) or hit.end - hit.first > 1) and forces(scan, hit, a, b)
+
+
+def _advance(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """تقدم: of a force named right behind, and into a place ("تقدمت الفصائل ... إلى قرى جديدة")."""
+    if not _perfect(scan, hit) or not _spreading(scan, hit, a, b):
+        return False
+    words = scan.text.words
+    return any(
+        words[i] in _INTO and any(_is_place(scan, j) for j in (i + 1, i + 2))
+        for i in range(hit.end + 1, min(b, hit.end + _STEPS))
+    )
+
+
+def _handed(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """سقط بأيدي: the place that fell stands before ("البلدة التي سقطت بأيدي المعارضة"), its takers behind."""
+    taker = any(i in scan.party_at for i in range(hit.end, min(b, hit.end + 2)))
+    return taker and any(_is_place(scan, i) for i in range(max(a, hit.first - _FELL), hit.first))
+
+
+def _reach(scan: Scan, hit: Hit, a: int, b: int) -> bool:
+    """وصل: a force named right behind reaches a place; no letter, no minister and no toll."""
+    if not _spreading(scan, hit, a, b):
+        return False
+    return any(
+        scan.text.words[i] in _INTO and any(_is_place(scan, j) for j in (i + 1, i + 2))
+        for i in range(hit.end, min(b, hit.end + _STEPS))
+    )
+
+
+def _is_place(scan: Scan, i: int) -> bool:
+    return i in scan.place_at or scan.has("place_signs", i)
+
+
+_INTO = frozenset({"الي", "داخل", "في"})
+_STEPS = 14  # words from an advance to where it leads, over who advanced and when
+_FELL = 8  # words from the place to the verb that says into whose hands it fell
+
 NEEDS_BEHIND: dict[str, Need] = {
     "evacuee": evacuees,
     "pact": signed,
@@ -74,5 +124,11 @@ NEEDS_BEHIND: dict[str, Need] = {
     "inmate": behind("inmate", 5),
     "contraband": behind("contraband", 8),
     "booty": behind("booty", 5),
+    "bootynext": behind("booty", 1),
+    "leavers": _leavers,
+    "stationed": _stationed,
+    "advance": _advance,
+    "handed": _handed,
+    "reach": _reach,
     "materiel": behind("materiel", 6),
 }

@@ -63,8 +63,12 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
         if said.stance == "doubted":
             return Polarity.UNCERTAIN, said.by
     for hit in _senses(scan, trigger.end, min(trigger.clause[1], trigger.end + 3)):
+        if hit.entry.cls == "due" and hit.first == trigger.end and trigger.pos != "v":
+            return Polarity.PLANNED, hit.entry.by
         # "غارات يرجح أنها إسرائيلية" doubts whose they were, not that they were.
-        if hit.entry.cls == "hedge" and not text.words[hit.end - 1].endswith(("انها", "انه")):
+        if hit.entry.cls == "hedge" and not any(
+            w.endswith(("انها", "انه")) for w in text.words[hit.end - 1 : hit.end + 1]
+        ):
             return Polarity.UNCERTAIN, hit.entry.by
     return Polarity.ASSERTED, None
 
@@ -153,7 +157,7 @@ def _suffered(scan: Scan, a: int, first: int) -> bool:
     )
 
 
-_SENSES = frozenset({"negation", "negation_noun", "negation_prep", "prevent", "plan", "hedge"})
+_SENSES = frozenset({"negation", "negation_noun", "negation_prep", "prevent", "plan", "due", "hedge"})
 
 
 def _senses(scan: Scan, low: int, high: int) -> list[Hit]:

@@ -11,6 +11,7 @@ _BEFORE, _BEHIND = 8, 12  # words around a trigger that name what happened
 _SHORT_LINE = 25  # tokens; a longer first line is a headline and its lead in one, as pages give them
 _ALSO = frozenset({"كما", "كذلك", "ايضا"})
 _BULLETS = frozenset({"-", "–", "•"})
+_LIKE = frozenset({"مماثله", "مماثل", "مشابهه", "مشابه"})
 _STEPS = 3  # words from "also" or a bullet to the trigger
 _SMALL = frozenset(
     {
@@ -41,8 +42,11 @@ def around(scan: Scan, trigger: Trigger) -> frozenset[str]:
 
 
 def is_another(scan: Scan, trigger: Trigger) -> bool:
-    """True where the words before say that a further event follows: "كما قصفت", or a bullet of its own."""
+    """True where the words say that this is a further event: "كما قصفت", "مظاهرات مماثلة", or a bullet of its
+    own."""
     words = scan.text.words
+    if trigger.frame == "protest" and words[trigger.end : trigger.end + 1] and words[trigger.end] in _LIKE:
+        return True
     a, _ = scan.text.sentences[trigger.sentence]
     for i in range(trigger.first - 1, max(a, trigger.first - _STEPS) - 1, -1):
         if words[i] in _ALSO:
