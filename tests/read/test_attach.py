@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tawatur.model import Claim, Report
 from tawatur.read import read
 
@@ -190,3 +192,37 @@ def test_a_summary_with_its_article_is_a_bulletin() -> None:
     told = claim(text, "arrest")
     assert told.time is not None
     assert told.time.first == date(2017, 6, 9)
+
+
+def _mains(text: str, event: str) -> set[str]:
+    rest = " ولم تعلق الحكومة على ذلك. وساد الهدوء المنطقة بعد ساعات."
+    claims = read(Report("t", text + rest)).claims
+    return {p.name for c in claims if c.event == event for p in c.places if p.role == "main"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "wanted"),
+    [
+        ("تظاهر المئات في تونس تنديدا بالاعتراف بالقدس عاصمة لإسرائيل.", "protest", {"تونس"}),
+        ("تظاهر المئات في بيروت، وهتفوا القدس عاصمة فلسطين.", "protest", {"بيروت"}),
+        ("تظاهر المئات في صنعاء وهم يهتفون الموت لأمريكا.", "protest", {"صنعاء"}),
+        ("نزح آلاف المدنيين عبر معبر ربيعة من الرقة.", "displacement", {"الرقة"}),
+        (
+            "طفل في أحد المشافي بعد غارة باريس ، فرنسا ( CNN ) - قتل عشرة في قصف على دوما.",
+            "air_strike",
+            set(),
+        ),
+    ],
+)
+def test_what_is_spoken_of_passed_through_or_written_from_is_no_place_of_an_event(
+    text: str, event: str, wanted: set[str]
+) -> None:
+    assert _mains(text, event) == wanted
+
+
+def test_a_place_near_the_border_with_a_country_is_told_from_that_border() -> None:
+    text = "قصف الطيران بلدة سراقب قرب الحدود مع تركيا، وقتل ثلاثة مدنيين. ولم تعلق الحكومة على ذلك."
+    (place,) = {c.place for c in read(Report("t", text)).claims if c.place is not None}
+    assert place.name == "سراقب"
+    assert place.relative is not None
+    assert place.relative.of == "الحدود مع تركيا"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tawatur.codebook import events
 from tawatur.model import Place
 from tawatur.read.attach_back import pointed_at
+from tawatur.read.attach_desk import of_desk
 from tawatur.read.attach_links import (
     EVERY_WAY,
     go_together,
@@ -132,7 +133,7 @@ def _fitting(scan: Scan, drafts: list[Draft]) -> list[PlaceMention]:
 def _can_hold(scan: Scan, mention: PlaceMention) -> bool:
     """True for a place where something can have happened: no adjective, dateline or reference."""
     return (
-        mention.role not in ("demonym", "dateline") and not mention.reference and not _of_desk(scan, mention)
+        mention.role not in ("demonym", "dateline") and not mention.reference and not of_desk(scan, mention)
     )
 
 
@@ -155,37 +156,11 @@ _AT_HOME = frozenset({"execution", "arrest", "release", "trial"})  # what a stat
 _CHANGES = frozenset({"withdrawal", "territory_change", "siege"})
 # The ways that lead to no place of an event: where a shell comes from is none, where it flies to is one.
 _WAYS_OF = {
-    **dict.fromkeys(("withdrawal", "displacement", "deployment", "visit", "territory_change"), frozenset()),
+    **dict.fromkeys(
+        ("withdrawal", "displacement", "deployment", "visit", "territory_change"), frozenset({"عبر"})
+    ),
     **dict.fromkeys(("shelling", "bombardment"), frozenset({"من"})),
 }
-
-
-def _of_desk(scan: Scan, mention: PlaceMention) -> bool:
-    """True for the desk that a report was written at: "المنامة - الخليج أونلاين", "مكتب الأخبار - درعا",
-    "أتلانتا، الولايات المتحدة (CNN) -"."""
-    words = scan.text.words
-    behind, before = mention.end, mention.first - 1
-    if behind + 2 < len(words) and words[behind] in _DESK:
-        behind += words[behind + 1] in _QUOTES
-        teller = scan.party_at.get(behind + 1)
-        if words[behind + 1] == "وكالات" or (teller is not None and teller.cat == "medium"):
-            return True
-    if before > 0 and (
-        words[before] in _DASHES or (words[before] == "(" and words[mention.end : mention.end + 1] == (")",))
-    ):
-        teller = scan.party_end.get(before)
-        if teller is not None and teller.cat == "medium":
-            return True
-    a, _ = scan.text.sentence_of(mention.first)
-    if mention.first - a > 1:
-        return False
-    near = words[behind : behind + 9]
-    return any(near[k] == ")" and near[k + 1] in _DASHES for k in range(len(near) - 1))
-
-
-_DASHES = frozenset({"-", "–", "ـ"})
-_DESK = _DASHES | {":"}
-_QUOTES = frozenset("\"“«'")
 
 
 def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place]:

@@ -13,7 +13,7 @@ _INSIDE = frozenset(
     )
 )
 _COMMAS = frozenset(("،", ","))
-EVERY_WAY = frozenset(("من", "الي", "باتجاه", "نحو", "صوب", "تجاه"))
+EVERY_WAY = frozenset(("من", "الي", "باتجاه", "نحو", "صوب", "تجاه", "عبر"))
 _PARTS = frozenset(
     (
         *("قرب", "مقربه", "كل", "عدد", "جزء", "اجزاء", "طرف", "اطراف", "قسم", "جانب", "جهه", "مسافه", "بعد"),
@@ -47,8 +47,13 @@ def _is_part(scan: Scan, i: int) -> bool:
 
 
 def is_seat(scan: Scan, mention: PlaceMention) -> bool:
-    """True for a place that tells who somebody is ("ومقره بريطانيا", "بقيادة واشنطن", "أهالي الغندورة")."""
-    at = start_of(scan, mention)
+    """True for a place that tells who somebody is ("ومقره بريطانيا", "بقيادة واشنطن", "أهالي الغندورة") or what
+    is spoken of ("بشأن القدس", "القدس عاصمة فلسطين")."""
+    words, at = scan.text.words, start_of(scan, mention)
+    if words[mention.end : mention.end + 1] == ("عاصمه",) and not is_governed(scan, mention):
+        return True
+    if words[at] == "عاصمه" and at - 1 in scan.place_at:
+        return True
     near = range(max(0, at - 3), mention.first)
     if any(hit.end >= at for i in near for hit in scan.of("place_seats", i)):
         return True

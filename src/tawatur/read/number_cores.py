@@ -113,7 +113,7 @@ def _cardinal(scene: Scene, i: int, value: Value) -> Core | None:
         return Core(first, end, low, high, kind, value.by, final=True)
     if ranged is None and word and word.role == "unit" and value.number in (1, 2):
         return _one_or_two(scene, first, i, end, int(value.number), value.by)
-    if definite and ranged is None:
+    if definite and ranged is None and first not in scene.before:  # "تجاوز ال 60" counts no تجاوز
         noun = scene.noun_before(first)
         if noun is not None and (scene.word(noun).startswith("ال") or scene.noun(end) is None):
             unit = scene.units.get(noun)

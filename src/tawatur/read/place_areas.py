@@ -119,13 +119,15 @@ def take_direction(page: Page, unit: Unit, spot: Spot | None) -> bool:
 
 def read_land(page: Page, sign: Hit) -> None:
     """ "الأراضي السورية", "الحدود السورية العراقية"."""
-    nisba = page.signs.nisbas.get(sign.end)
-    if nisba is None:
-        return
-    end = nisba.end
-    country = page.country(nisba.entry.concept)
     border = sign.entry.concept == "border"
-    if border:
+    nisba = page.signs.nisbas.get(sign.end)
+    told = (nisba.end, nisba.entry.concept) if nisba is not None else None
+    told = told or (_neighbour(page, sign.end) if border else None)
+    if told is None:
+        return
+    end, code = told
+    country = page.country(code)
+    if border and nisba is not None:
         at = end + 1 if end < len(page.text) and page.text.words[end] in "-–/" else end
         second = page.signs.nisbas.get(at)
         end = second.end if second is not None else end
@@ -138,7 +140,7 @@ def read_land(page: Page, sign: Hit) -> None:
         sign.lead.replace("ال", "") if "ال" in sign.lead else sign.lead,
         None if border else country,
         "region" if border else "country",
-        nisba.entry.concept,
+        code,
         where,
         "gazetteer" if where else "none",
         sign.entry.by,
@@ -146,6 +148,13 @@ def read_land(page: Page, sign: Hit) -> None:
     )
     unit.role = "area"
     page.add(unit)
+
+
+def _neighbour(page: Page, at: int) -> tuple[int, str] | None:
+    """(end, ISO code) of the country of "الحدود مع تركيا", None where none stands there."""
+    candidate = page.by_first.get(at + 1) if page.text.words[at : at + 1] == ("مع",) else None
+    spot = page.chosen.get(candidate.name) if candidate is not None else None
+    return (candidate.end, spot.country) if candidate and spot and spot.kind == "country" else None
 
 
 def parts_by_nisba(page: Page) -> Iterator[Unit]:

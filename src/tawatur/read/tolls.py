@@ -28,7 +28,7 @@ from tawatur.read.toll_words import (
 _REACH = 8
 _REACH_BEHIND = 14
 _REACH_JOINED = 9
-_REACH_AGAIN = 20  # the same noun counted again: "1278 مقاتلا ... وما لا يقل عن 73 مقاتلا"
+_REACH_AGAIN = 16  # the same noun counted again: "1278 مقاتلا ... وما لا يقل عن 73 مقاتلا"
 _REACH_TAKE = 3
 _REACH_PLACES = 6
 
@@ -194,7 +194,8 @@ class _Numbers(msgspec.Struct, frozen=True):
         texts = self.scan.text.words
         if number.first - last.end > _REACH_JOINED:
             again = number.noun is not None and texts[number.noun] in texts[last.first : last.end]
-            return again and texts[number.first].startswith("و") and number.first - last.end <= _REACH_AGAIN
+            near = last.end in self._words_before(number.first, _REACH_AGAIN)
+            return again and texts[number.first].startswith("و") and near
         if texts[number.first].startswith("و") and len(texts[number.first]) > 2:
             return True
         return texts[number.first - 1] in JOINTS
