@@ -28,6 +28,8 @@ _WEIGHTY = frozenset(
         "deployment",
     }
 )
+_DOERS = frozenset({"منفذ", "منفذي", "منفذو", "مدبر", "مدبري"})
+_MEANT = ("للمشارك", "استعدادا", "تحضيرا", "تمهيدا")
 _TALKS = frozenset({"visit", "meeting"})
 _LEAD = 120  # tokens that hold a headline and its lead, with what a page puts around them
 _STEP = 8  # words from a march to what the marchers did next ("دخل الجيش المدينة وسيطر عليها")
@@ -72,9 +74,22 @@ def _leads(scan: Scan, draft: Draft) -> bool:
     if draft.background or draft.event == "siege":  # a siege lasts: what a report is for came to pass in it
         return False
     first = draft.trigger.first
+    if _done_by(scan, draft) or (draft.polarity is Polarity.PLANNED and first > 1 and _goal(scan, first)):
+        return False
     if draft.deadly or not first or scan.text.words[first - 1] not in _PRIOR:
         return True
     return bool(draft.also) and first > 1  # a report that opens with "بعد" announces what comes behind
+
+
+def _done_by(scan: Scan, draft: Draft) -> bool:
+    """True for "مقتل منفذ الهجوم": the words name a man by what he did before."""
+    first = draft.trigger.first
+    return draft.trigger.pos != "v" and first > 0 and scan.text.words[first - 1].removeprefix("ل") in _DOERS
+
+
+def _goal(scan: Scan, first: int) -> bool:
+    """True for "للمشاركة في هجوم مرتقب": what those who came are meant for."""
+    return scan.text.words[first - 2].startswith(_MEANT) or scan.text.words[first - 1].startswith(_MEANT[1:])
 
 
 def _quells(draft: Draft, protest: Draft) -> bool:

@@ -147,8 +147,8 @@ def kindred(one: str, other: str) -> bool:
     a, b = types[one], types[other]
     if a.kin == b.kin and (one in _GENERAL or other in _GENERAL):
         return True
-    if one == "explosion" and b.kin == "bombardment":
-        return True  # "سمع دوي انفجارات" in a report of an air strike
+    if (one == "explosion" and b.kin == "bombardment") or (one, other) == ("killing", "crash"):
+        return True  # "سمع دوي انفجارات" in a report of an air strike; those who died in a crash
     general = {"attack", "killing", "materiel_destroyed"}
     return (
         (one in ("attack", "materiel_destroyed") or (one == "killing" and other != "attack"))

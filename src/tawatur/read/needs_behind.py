@@ -76,9 +76,16 @@ def _stationed(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     return (_perfect(scan, hit) or hit.end - hit.first > 1) and forces(scan, hit, a, b)
 
 
+def _marching(scan: Scan, i: int) -> bool:
+    party = scan.party_at.get(i)
+    return party is not None and (party.cat in _MARCHING or party.source_kind == "armed_group")
+
+
 def _advance(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     """تقدم: of a force named right behind, and into a place ("تقدمت الفصائل ... إلى قرى جديدة")."""
-    if not _perfect(scan, hit) or not _spreading(scan, hit, a, b):
+    if hit.first < _HEADLINE and _is_place(scan, hit.end) and forces(scan, hit, a, b):
+        return scan.text.words[hit.end].startswith("ل")  # "الفصائل تتقدم لقرى جديدة"
+    if not _perfect(scan, hit) or not _marching(scan, hit.end):
         return False
     words = scan.text.words
     return any(
@@ -94,13 +101,22 @@ def _handed(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 
 
 def _reach(scan: Scan, hit: Hit, a: int, b: int) -> bool:
-    """وصل: a force named right behind reaches a place; no letter, no minister and no toll."""
-    if not _spreading(scan, hit, a, b):
+    """وصل: a force named right behind, or in the sentence whose verb it is ("مقاتلون ... , وصلوا إلى"), reaches a
+    place; no letter, no minister and no toll."""
+    if not _marching(scan, hit.end) and not _arrived(scan, hit, a):
         return False
     return any(
         scan.text.words[i] in _INTO and any(_is_place(scan, j) for j in (i + 1, i + 2))
         for i in range(hit.end, min(b, hit.end + _STEPS))
     )
+
+
+def _arrived(scan: Scan, hit: Hit, a: int) -> bool:
+    before = scan.text.words[hit.first - 1] if hit.first else ""
+    if before not in _LINKS or not _perfect(scan, hit) or hit.end in scan.party_at:
+        return False
+    near = (scan.party_at.get(i) for i in range(max(a, hit.first - _HEADED), hit.first))
+    return any(p is not None and p.cat in _MARCHING for p in near)
 
 
 def _is_place(scan: Scan, i: int) -> bool:
@@ -109,6 +125,9 @@ def _is_place(scan: Scan, i: int) -> bool:
 
 _INTO = frozenset({"الي", "داخل", "في"})
 _STEPS = 14  # words from an advance to where it leads, over who advanced and when
+_HEADLINE = 40  # tokens; a headline tells what happened in the present tense
+_LINKS = frozenset({",", "،", "التي", "الذين", "قد"})
+_HEADED = 30  # words over which arms and men are listed before it is said that they arrived
 _FELL = 8  # words from the place to the verb that says into whose hands it fell
 
 NEEDS_BEHIND: dict[str, Need] = {

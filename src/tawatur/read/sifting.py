@@ -12,6 +12,8 @@ from tawatur.read.role_reach import counted
 from tawatur.read.scan import Scan
 
 _OUTCOMES = frozenset({"killing", "materiel_destroyed"})
+_NO_CAUSES = _OUTCOMES | {"operation", "arrest", "territory_change", "siege", "body_found"}
+_FINDS = frozenset({"weapons_seizure", "defusal"})  # what is found on the dead killed nobody
 _TALLIES = frozenset({"casualties"})
 _WAR = 1000  # dead; a toll that no single attack of these reports took: it sums up a war
 
@@ -35,8 +37,12 @@ def without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
                 for d in within(drafts, a, b)
                 if d is not draft
                 and (kinds[d.event].security or d.event == "crash")
-                and d.event
-                not in (*_OUTCOMES, "operation", "arrest", "territory_change", "siege", "body_found")
+                and d.event not in _NO_CAUSES
+                and not (
+                    d.event in _FINDS
+                    and draft.trigger.sentence == 0
+                    and draft.trigger.first < d.trigger.first
+                )
             ]
             if causes:
                 cause = min(causes, key=lambda d: abs(d.trigger.first - draft.trigger.first))

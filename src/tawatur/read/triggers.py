@@ -149,8 +149,8 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
             continue
         distance = i - hit.end if i >= hit.end else hit.first - i + 2
         for near in scan.of("means", i):
-            if near.entry.concept == "airforce" and distance > _CLOSE:
-                continue
+            if near.entry.concept == "airforce" and (distance > _CLOSE or scan.has("means", i - 1)):
+                continue  # "غواصة روسية تقصف": the noun says with what
             if near.entry.concept == "suicide" and _is_bomber(scan, hit, i):
                 continue
             seen[near.entry.concept] = min(seen.get(near.entry.concept, 99), distance)
