@@ -176,6 +176,7 @@ def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place
         and not is_way(scan, m, ways)
         and (m.place.kind != "country" or is_governed(scan, m))
     ]
+    here = [m for m in here if not _in_brackets(scan, m)] or here  # "جرش ( شمال عمان ) وإربد"
     if not here:
         return []
     first = min(range(len(here)), key=lambda k: _distance(here[k], at))
@@ -187,6 +188,12 @@ def _beside(scan: Scan, fitting: list[PlaceMention], draft: Draft) -> list[Place
     while last + 1 < len(here) and go_together(scan, here[last], here[last + 1]):
         last += 1
     return [with_role(m.place, "main") for m in here[first : last + 1]]
+
+
+def _in_brackets(scan: Scan, mention: PlaceMention) -> bool:
+    words = scan.text.words
+    before = words[max(0, mention.first - 4) : mention.first]
+    return ")" in words[mention.end : mention.end + 2] and "(" in before and ")" not in before
 
 
 def _of_party(scan: Scan, draft: Draft) -> list[Place]:

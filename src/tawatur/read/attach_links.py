@@ -22,6 +22,7 @@ _PARTS = frozenset(
 )
 _WHERE = frozenset(("في", "فى", "الي", "داخل"))
 _SEATED = frozenset(("من", "في", "فى", "الي"))
+_BRACKET = 6  # tokens of what stands in brackets behind a place of a list
 _NEAR = 3  # words between a place and the one that it lies in
 
 
@@ -54,6 +55,7 @@ def is_seat(scan: Scan, mention: PlaceMention) -> bool:
         return True
     if words[at] == "عاصمه" and at - 1 in scan.place_at:
         return True
+    at -= at > 1 and words[at - 1] == '"'
     near = range(max(0, at - 3), mention.first)
     if any(hit.end >= at for i in near for hit in scan.of("place_seats", i)):
         return True
@@ -111,13 +113,15 @@ def lies_in(scan: Scan, mention: PlaceMention, other: PlaceMention) -> bool:
 
 
 def go_together(scan: Scan, mention: PlaceMention, other: PlaceMention) -> bool:
-    """True when the two stand in one list: "X وY", "X، Y", "X ومدينة Y"."""
-    at = start_of(scan, other)
-    if at < mention.end or at - mention.end > 2:
+    """True when the two stand in one list: "X وY", "X، Y", "X ومدينة Y", "X ( شمال Z ) وY"."""
+    at, end, words = start_of(scan, other), mention.end, scan.text.words
+    if at > end and words[end] == "(" and ")" in words[end : min(at, end + _BRACKET)]:
+        end = words.index(")", end) + 1
+    if at < end or at - end > 2:
         return False
-    between = scan.text.words[mention.end : at]
+    between = words[end:at]
     if _lead(scan, other, at) == "و":
-        return all(scan.text.kinds[i] == "p" for i in range(mention.end, at))
+        return all(scan.text.kinds[i] == "p" for i in range(end, at))
     return between in (("و",), ("،",), (",",))
 
 
