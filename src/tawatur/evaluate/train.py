@@ -34,6 +34,7 @@ from tawatur.read.happened import (
     is_weighed,
     pieces,
     plainly_told,
+    says_twice,
     signs,
     sound,
     weighed_class,
@@ -82,7 +83,8 @@ def examples(rows: Iterable[Sentence]) -> list[Example]:
         crowds = Counter(d.trigger.sentence for d in drafts)
         verbs = [at for s in row.spans if s.verb for at in _found_at(row.text, s.verb)]
         triggers = []
-        least = even(row.event, len(scan.text.sentences), len(scan.text)) if is_short(scan) else -math.inf
+        weighed = is_short(scan) and not says_twice(drafts)
+        least = even(row.event, len(scan.text.sentences), len(scan.text)) if weighed else -math.inf
         for draft in drafts:
             if not is_weighed(draft) or weighed_class(draft.event) != row.event:
                 continue

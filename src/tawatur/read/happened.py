@@ -182,7 +182,7 @@ def weigh(scan: Scan, drafts: list[Draft]) -> None:
     """Gives each draft of a text that is short enough to be weighed its odds. A text that says an event twice in
     the same words has a headline and is a page, however few its full stops; its length says less: weighing no
     text of more than 120 tokens keeps as many events of pages and costs .025 of F1 on single sentences."""
-    if not is_short(scan) or _says_twice(drafts):
+    if not is_short(scan) or says_twice(drafts):
         return
     crowds = Counter(d.trigger.sentence for d in drafts)
     held = pieces(scan)
@@ -198,7 +198,8 @@ def is_short(scan: Scan) -> bool:
     return len(scan.text.sentences) <= _ALONE
 
 
-def _says_twice(drafts: list[Draft]) -> bool:
+def says_twice(drafts: list[Draft]) -> bool:
+    """True where two events are told in the same words."""
     wordings = [d.wording for d in drafts if d.wording]
     return len(set(wordings)) < len(wordings)
 
