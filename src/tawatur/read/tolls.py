@@ -194,7 +194,7 @@ class _Numbers(msgspec.Struct, frozen=True):
         texts = self.scan.text.words
         if number.first - last.end > _REACH_JOINED:
             again = number.noun is not None and texts[number.noun] in texts[last.first : last.end]
-            near = last.end in self._words_before(number.first, _REACH_AGAIN)
+            near = last.end - 1 in self._words_before(number.first, _REACH_AGAIN)
             return again and texts[number.first].startswith("و") and near
         if texts[number.first].startswith("و") and len(texts[number.first]) > 2:
             return True
