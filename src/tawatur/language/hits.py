@@ -54,13 +54,14 @@ class Hits(dict[int, list[Hit]]):
     def put(self, token: int, here: list[Hit]) -> None:
         """Keep the hits that start at a token, longest first; tokens come in order."""
         self[token] = here
+        classes = self.classes
         if here[0].end - token > 1:
             self.long += [hit for hit in here if hit.end - token > 1]
         if len(here) == 1:
-            self.classes[here[0].entry.cls][token] = here
+            classes[here[0].entry.cls][token] = here
             return
         for hit in here:
-            of_class = self.classes[hit.entry.cls]
+            of_class = classes[hit.entry.cls]
             if token in of_class:
                 of_class[token].append(hit)
             else:

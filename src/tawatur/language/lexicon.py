@@ -62,12 +62,15 @@ _Long = tuple[str, str, tuple[str, ...], tuple[Entry, ...]]
 class _Readings(NamedTuple):
     """What a word can start. `next` holds the longer forms by the word that must follow, those with a gap in all
     of them; `gaps` those with a gap alone, for any other word that follows; `long` them all; `alone` what the
-    word is by itself: entry, proclitics, pronoun."""
+    word is by itself: entry, proclitics, pronoun; `single` that one where it is all that the word can be, however
+    it is spelled; `plain` says that no spelling decides among those of `alone`."""
 
     next: dict[str, list[_Long]]
     gaps: list[_Long]
     long: list[_Long]
     alone: list[tuple[Entry, str, str]]
+    single: tuple[Entry, str, str] | None
+    plain: bool
 
 
 def _initials(words: tuple[str, ...], i: int, size: int) -> bool:
@@ -93,7 +96,7 @@ class Lexicon:
     def find(self, text: Text) -> Hits:
         """The same by token and by class."""
         found = Hits()
-        words, kinds, known = text.words, text.kinds, self._known
+        words, kinds, known, classes = text.words, text.kinds, self._known, found.classes
         size, past = len(words), 0
         torn = "ا" in words  # the alef of a tanwin, torn from its word
         make = tuple.__new__  # a NamedTuple's own constructor takes half of the scan
@@ -122,6 +125,11 @@ class Lexicon:
                     past = behind
             if readings is None:
                 continue
+            if readings.single is not None and behind == i + 1:
+                entry, lead, tail = readings.single
+                only = [make(Hit, (i, behind, entry, lead, tail))]
+                found[i] = classes[entry.cls][i] = only
+                continue
             here: list[Hit] = []
             if readings.long:
                 # Most forms end here: the next word is another one, and no sign inside a name.
@@ -139,12 +147,15 @@ class Lexicon:
                         for entry in entries:
                             if not entry.exact or _spelled(text, i, end, entry.exact):
                                 here.append(make(Hit, (i, end, entry, lead, tail)))
-            longer = bool(here)
-            for entry, lead, tail in readings.alone:
-                if not entry.exact or _spelled(text, i, behind, entry.exact):
-                    here.append(make(Hit, (i, behind, entry, lead, tail)))
-            if longer and len(here) > 1:
-                here.sort(key=_shortness)
+            if readings.plain and not here:
+                here = [make(Hit, (i, behind, entry, lead, tail)) for entry, lead, tail in readings.alone]
+            else:
+                longer = bool(here)
+                for entry, lead, tail in readings.alone:
+                    if not entry.exact or _spelled(text, i, behind, entry.exact):
+                        here.append(make(Hit, (i, behind, entry, lead, tail)))
+                if longer and len(here) > 1:
+                    here.sort(key=_shortness)
             if here:
                 found.put(i, here)
         return found
@@ -194,11 +205,15 @@ def _sorted(found: list[_Long]) -> _Readings:
     """The forms of a word, longest first, by what must follow."""
     long = [item for item in found if item[2]]
     follow = {further[0] for _, _, further, _ in long} - {GAP}
+    alone = [(entry, lead, tail) for lead, tail, further, kept in found if not further for entry in kept]
+    single = alone[0] if len(alone) == 1 and not long and not alone[0][0].exact else None
     return _Readings(
         {word: [item for item in long if item[2][0] in (word, GAP)] for word in follow},
         [item for item in long if item[2][0] == GAP],
         long,
-        [(entry, lead, tail) for lead, tail, further, kept in found if not further for entry in kept],
+        alone,
+        single,
+        not any(entry.exact for entry, _, _ in alone),
     )
 
 
