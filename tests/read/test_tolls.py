@@ -161,3 +161,9 @@ def test_a_number_told_again_is_counted_once() -> None:
 def test_a_toll_says_what_kind_of_number_it_is(text: str, wanted: dict[int, str | None]) -> None:
     found = {t.low: t.nature for c in read(Report("t", text)).claims for t in c.counts}
     assert found == wanted
+
+
+def test_who_leaves_after_then_is_not_who_was_counted() -> None:
+    text = "داهمت القوة بيتين، واقتادت رجلين من سكان القرية، ثم غادرت باتجاه الحدود."
+    counted = {toll.what for claim in read(Report("t", text)).claims for toll in claim.counts}
+    assert "displaced" not in counted

@@ -27,6 +27,7 @@ from tawatur.read.toll_words import (
 # Words between a word of killing and what it counts; beyond it precision fell on annotated reports.
 _REACH = 8
 _REACH_BEHIND = 14
+_ANOTHER = frozenset({"ثم", "بعدما"})  # what follows has its own subject
 _REACH_JOINED = 9
 _REACH_AGAIN = 16  # the same noun counted again: "1278 مقاتلا ... وما لا يقل عن 73 مقاتلا"
 _REACH_TAKE = 3
@@ -244,7 +245,7 @@ class _Numbers(msgspec.Struct, frozen=True):
                     continue
                 break
             steps += kinds[i] in "al"
-            if steps > _REACH_BEHIND:
+            if steps > _REACH_BEHIND or texts[i] in _ANOTHER:
                 break
             word = self.words.rulers.get(i)
             if word is None:
