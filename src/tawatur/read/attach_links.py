@@ -82,7 +82,7 @@ def is_denied(scan: Scan, mention: PlaceMention) -> bool:
 
 def is_power(scan: Scan, mention: PlaceMention) -> bool:
     """True for a capital or country that does what governments do: "دمشق كانت على علم", "رفضت بغداد"."""
-    if not any(h.entry.cls == "state" for h in scan.hits.get(mention.first, ())):
+    if not scan.has("state", mention.first):
         return False
     at, words = mention.end, scan.text.words
     if words[at : at + 1] in (("قد",), ("لم",), ("لا",)):

@@ -101,9 +101,7 @@ def _widen(here: Scene, core: Core, taken: int) -> NumberMention:
 
 def _people_at(here: Scene, i: int) -> int | None:
     """The token where it is a word for persons, else None."""
-    noun = here.noun(i)
-    known = () if noun is None else here.hits.get(noun, ())
-    return noun if noun == i and any(h.entry.cls == "people" for h in known) else None
+    return i if here.noun(i) == i and here.hits.of("people", i) else None
 
 
 def _counted(here: Scene, core: Core) -> tuple[int, int | None, str | None]:

@@ -15,7 +15,7 @@ from tawatur.values import Where
 
 def read_countryside(page: Page, sign: Hit, at: int) -> None:
     """ "ريف حلب الشمالي", "ريفي إدلب الجنوبي وحماة الشمالي", "ريف مدينة البوكمال"."""
-    inner = next((h for h in page.hits.get(at, ()) if h.entry.cls == "place_signs" and not h.tail), None)
+    inner = next((h for h in page.hits.of("place_signs", at) if not h.tail), None)
     at = open_quote(page, inner.end) if inner is not None and inner.end in page.by_first else at
     c = page.by_first.get(at)
     if c is None or c.lead:
@@ -57,7 +57,7 @@ def read_the_countryside(page: Page, sign: Hit) -> None:
     if hit is None:
         return
     end, base = hit.end, None
-    after = next((h for h in page.hits.get(end, ()) if h.entry.cls == "place_signs" and h.lead == "ل"), None)
+    after = next((h for h in page.hits.of("place_signs", end) if h.lead == "ل"), None)
     c = page.by_first.get(after.end if after is not None else end)
     if c is not None and (after is not None or c.lead == "ل"):
         base, end = page.chosen[c.name], c.end

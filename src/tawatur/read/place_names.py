@@ -66,8 +66,8 @@ def named_by_site(page: Page, sign: Hit, at: int) -> Item | None:
 
 def _site_noun(page: Page, at: int) -> str:
     """ "definite" for "الجامعة", "bare" for "جامعة", "" for no noun of a site or road."""
-    for hit in page.hits.get(at, ()):
-        site = hit.entry.cls == "place_signs" and hit.entry.concept in ("site", "road")
+    for hit in page.hits.of("place_signs", at):
+        site = hit.entry.concept in ("site", "road")
         if site and hit.end == at + 1 and hit.lead in ("", "ال") and not hit.tail:
             return "definite" if hit.lead else "bare"
     return ""
@@ -140,7 +140,7 @@ def leads_place(page: Page, at: int) -> bool:
     after = at + 1
     if page.text.words[at].startswith("ال") or at not in page.signs.bearings:
         return False
-    return after in page.by_first or any(h.entry.cls == "place_signs" for h in page.hits.get(after, ()))
+    return after in page.by_first or page.class_at(after, "place_signs")
 
 
 def may_be_name(page: Page, at: int, with_and: bool) -> bool:

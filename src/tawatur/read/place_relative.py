@@ -294,8 +294,8 @@ class _Reader:
     def _site_before(self, first: int) -> bool:
         """True for a base, checkpoint or house without a name; a village without one is where its town is."""
         noun = noun_before(self.text, self.signs, first)
-        hits = self.scene.hits.get(noun[0], ()) if noun is not None else ()
-        return any(h.entry.cls == "place_signs" and h.entry.concept == "site" for h in hits)
+        signs = self.scene.hits.of("place_signs", noun[0]) if noun is not None else ()
+        return any(h.entry.concept == "site" for h in signs)
 
     def _between(self, match: Match, gives: str, of: Unit, to: Unit) -> bool:
         """Two settlements with ground between them; "an agreement between Damascus and Ankara" is none."""

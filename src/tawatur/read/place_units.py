@@ -222,14 +222,8 @@ def _told_apart(page: Page) -> list[Unit]:
         at = first + 1
         if first in page.taken or at in page.taken or at >= len(page.text):
             continue
-        sign = next(
-            (
-                h
-                for h in page.hits[first]
-                if h.entry.cls == "place_signs" and h.lead.endswith("ال") and not h.tail
-            ),
-            None,
-        )
+        signs = page.hits.of("place_signs", first)
+        sign = next((h for h in signs if h.lead.endswith("ال") and not h.tail), None)
         if sign is None or sign.end != at or sign.entry.concept not in ("site", "settlement"):
             continue
         bearing = next((h for h in page.signs.bearings.get(at, ()) if "ال" in h.lead), None)
