@@ -31,8 +31,8 @@ Finder = Callable[[int], Ends]
 
 
 class Element(NamedTuple):
-    """One element of a pattern. `kind`: word, any (word with proclitics), class, finder, gap. `classes` of a
-    class element: each class with the concepts that fit, None for all."""
+    """One element of a pattern. `kind`: word, any (word with proclitics), class, finder, gap. A class element has
+    `classes` and no names: each class with the concepts that fit, None for all."""
 
     kind: str
     names: frozenset[str]
@@ -65,7 +65,7 @@ class Match(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What rules are matched against: a text, its hits by first token, and the caller's finders."""
+    """What rules are matched against: a text, its hits by first token and class, and the caller's finders."""
 
     text: Text
     hits: Hits
@@ -99,8 +99,7 @@ def _element(written: str) -> Element:
     if len(body) > 2 and body[1] == "+" and body[0] in "بلك":
         lead, body = body[0], body[2:]
     if body.startswith("<") and body.endswith(">"):
-        names = frozenset(body[1:-1].split("|"))
-        return Element("class", names, slot, optional, lead, classes=_classes(names))
+        return Element("class", frozenset(), slot, optional, lead, classes=_classes(body[1:-1].split("|")))
     if body.startswith("#"):
         return Element("finder", frozenset({body[1:]}), slot, optional, lead)
     if body.startswith("_") and body[1:].isdigit():
@@ -112,7 +111,7 @@ def _element(written: str) -> Element:
     return Element("word", frozenset(fold(w) for w in body.split("|")), slot, optional, lead)
 
 
-def _classes(names: frozenset[str]) -> tuple[tuple[str, frozenset[str] | None], ...]:
+def _classes(names: Iterable[str]) -> tuple[tuple[str, frozenset[str] | None], ...]:
     concepts: dict[str, set[str]] = {}
     for name in sorted(names):
         cls, _, concept = name.partition(":")
@@ -134,7 +133,7 @@ class Matcher:
             for cls, concepts in first.classes:
                 self._by_class.setdefault(cls, []).append((concepts, number))
             table = self._by_word if first.kind in ("word", "any") else self._by_finder
-            for name in first.names if first.kind != "class" else ():
+            for name in first.names:
                 table.setdefault(name, []).append(number)
 
     def find(self, scene: Scene) -> list[Match]:
@@ -200,18 +199,6 @@ class Matcher:
         return self._known[word]
 
 
-_known_forms: dict[str, frozenset[str]] = {}
-
-
-def _forms(word: str) -> frozenset[str]:
-    known = _known_forms.get(word)
-    if known is None:
-        if len(_known_forms) > 200_000:
-            _known_forms.clear()
-        known = _known_forms[word] = frozenset(f.base for f in forms(word) if not f.tail)
-    return known
-
-
 def fit(rule: Rule, scene: Scene, i: int) -> Match | None:
     """The rule's longest match that starts at token i, None where it doesn't fit."""
     slots: list[tuple[str, int, int]] = []
@@ -257,7 +244,7 @@ def _ends(element: Element, scene: Scene, i: int) -> list[int]:
         return [i + 1] if fits else []
     if element.kind == "any":
         word = text.words[i]
-        return [i + 1] if word in element.names or not element.names.isdisjoint(_forms(word)) else []
+        return [i + 1] if any(not f.tail and f.base in element.names for f in forms(word)) else []
     if element.kind == "class":
         ends = [
             hit.end
