@@ -34,9 +34,9 @@ def find_flags(scan: Scan, statements: tuple[Statement, ...], claims: tuple[Clai
     for one in misplaced(scan, load_gazetteer()):
         told = {"place": one.place, "of": one.of, "told": one.told, "real": one.real}
         found.append(_flag("place_out_of_reach", one.spans, **told))
-    for names in renamed(scan.text):
-        one_name, other = (scan.text.of(span) for span in names.spans)
-        found.append(_flag("body_named_twice", names.spans, one=one_name, other=other))
+    for spans in renamed(scan.text):
+        one_name, other = (scan.text.of(span) for span in spans)
+        found.append(_flag("body_named_twice", spans, one=one_name, other=other))
     return found
 
 

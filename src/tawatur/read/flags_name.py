@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
 
 from tawatur.language.text import Text, fold
-from tawatur.tables import read_tsv
+from tawatur.tables import Row, read_tsv
 from tawatur.values import Span
 
 _LEADS = ("وبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ب", "ل", "")
@@ -17,18 +16,16 @@ _SHARED = 2
 _LIGHT = frozenset({"من", "في", "علي", "الي", "عن", "ان", "انه", "انها", "مع", "بين", "الذي", "التي", "او"})
 
 
-class Renamed(NamedTuple):
-    """The words of both names."""
-
-    spans: tuple[Span, Span]
+@cache
+def _rows() -> list[Row]:
+    return read_tsv("language", "ar", "rules", "translated.tsv", required=("id", "forms"))
 
 
 @cache
 def _behind() -> Mapping[str, frozenset[str]]:
     """By row, the stems of which one must stand before the exchanged word."""
-    rows = read_tsv("language", "ar", "rules", "translated.tsv", required=("id", "forms"))
     return {
-        r["id"]: frozenset(_stem(fold(w)) for w in r["behind"].split("|")) for r in rows if r.get("behind")
+        r["id"]: frozenset(_stem(fold(w)) for w in r["behind"].split("|")) for r in _rows() if r.get("behind")
     }
 
 
@@ -36,7 +33,7 @@ def _behind() -> Mapping[str, frozenset[str]]:
 def _words() -> Mapping[str, tuple[str, str]]:
     """Folded words with and without clitics and article to (row, word as in the row)."""
     table: dict[str, tuple[str, str]] = {}
-    for row in read_tsv("language", "ar", "rules", "translated.tsv", required=("id", "forms")):
+    for row in _rows():
         for form in map(fold, row["forms"].split("|")):
             for lead in _LEADS:
                 table[lead + form] = (row["id"], form)
@@ -44,8 +41,8 @@ def _words() -> Mapping[str, tuple[str, str]]:
     return table
 
 
-def renamed(text: Text) -> Iterator[Renamed]:
-    """The first pair of such names for each row of `translated.tsv`."""
+def renamed(text: Text) -> Iterator[tuple[Span, Span]]:
+    """The words of the first two such names for each row of `translated.tsv`."""
     known = _words()
     if known.keys().isdisjoint(text.words):
         return
@@ -58,7 +55,7 @@ def renamed(text: Text) -> Iterator[Renamed]:
         pairs = ((i, j) for one, other in combinations(forms.values(), 2) for i in one for j in other)
         spans = next((spans for i, j in pairs if (spans := _names(text, i, j, _behind().get(row)))), None)
         if spans:
-            yield Renamed(spans)
+            yield spans
 
 
 def _names(text: Text, i: int, j: int, behind: frozenset[str] | None) -> tuple[Span, Span] | None:

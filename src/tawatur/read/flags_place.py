@@ -107,9 +107,13 @@ def _fits(place: Spot, of: Spot, km: float, bearing: str | None) -> bool:
         return False
     if bearing is None or real < NEAR_KM + place.extent_km + of.extent_km:
         return True
-    off = abs((bearing_deg(of.lat, of.lon, place.lat, place.lon) - DEGREES[bearing] + 180) % 360 - 180)
-    return off <= OTHER_SIDE
+    return _turn(bearing_deg(of.lat, of.lon, place.lat, place.lon), bearing) <= OTHER_SIDE
 
 
 def _compass(degrees: float) -> str:
-    return min(DEGREES, key=lambda side: abs((degrees - DEGREES[side] + 180) % 360 - 180))
+    return min(DEGREES, key=lambda side: _turn(degrees, side))
+
+
+def _turn(degrees: float, side: str) -> float:
+    """The degrees between a direction and a side of the compass, 0 to 180."""
+    return abs((degrees - DEGREES[side] + 180) % 360 - 180)

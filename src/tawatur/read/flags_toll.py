@@ -136,6 +136,3 @@ def _same_scene(scan: Scan, one: _Count, other: _Count) -> bool:
         for a, b in (one.sentence, other.sentence)
     ]
     return not (places[0] and places[1]) or bool(places[0] & places[1])
-
-
-__all__ = ["Twice", "told_twice"]
