@@ -35,7 +35,6 @@ class PlaceMention:
     first: int
     end: int
     place: Place
-    in_quotes: bool
     role: str
     reference: bool
 
@@ -64,13 +63,12 @@ def find_places(
     told = relate(
         text, hits, signs, units, find_distances(text, hits, numbers), pack.load("ar").rules("places")
     )
-    quoted = _quoted(text)
     beside: dict[int, list[Unit]] = {}
     for unit in units:
         beside.setdefault(text.sentence_of(unit.first)[0], []).append(unit)
-    mentions = [_mention(text, unit, told.get(id(unit)), beside, quoted) for unit in units]
-    mentions += [_demonym(text, first, hit, gazetteer, quoted) for first, hit in signs.nisbas.items()]
-    mentions += [_mention(text, t.unit, t, beside, quoted) for t in told.values() if t.new]
+    mentions = [_mention(text, unit, told.get(id(unit)), beside) for unit in units]
+    mentions += [_demonym(text, hit, gazetteer) for hit in signs.nisbas.values()]
+    mentions += [_mention(text, t.unit, t, beside) for t in told.values() if t.new]
     return sorted(_told_elsewhere(mentions), key=lambda m: (m.first, -m.end))
 
 
@@ -89,12 +87,16 @@ def _told_elsewhere(mentions: list[PlaceMention]) -> list[PlaceMention]:
 
 def _lying(place: Place, other: Place) -> Place:
     """The place with the other's relative position, and its point where it has none of its own."""
-    if place.lat is None:
-        point = (other.lat, other.lon, other.uncertainty_km, other.basis)
-    else:
-        point = (place.lat, place.lon, place.uncertainty_km, place.basis)
-    lat, lon, around, basis = point
-    return replace(place, relative=other.relative, lat=lat, lon=lon, uncertainty_km=around, basis=basis)
+    if place.lat is not None:
+        return replace(place, relative=other.relative)
+    return replace(
+        place,
+        relative=other.relative,
+        lat=other.lat,
+        lon=other.lon,
+        uncertainty_km=other.uncertainty_km,
+        basis=other.basis,
+    )
 
 
 def _countries(
@@ -110,18 +112,12 @@ def _countries(
     return shown
 
 
-def _quoted(text: Text) -> set[int]:
-    return {i for q in text.quotes if q.last - q.first < 400 for i in range(q.first + 1, q.last)}
-
-
 def _span(text: Text, first: int, end: int, lead: str) -> Span:
     start = text.inner_start(first, len(lead)) if lead else text.starts[first]
     return Span(min(start, text.ends[end - 1]), text.ends[end - 1])
 
 
-def _mention(
-    text: Text, unit: Unit, told: Told | None, beside: Mapping[int, Sequence[Unit]], quoted: set[int]
-) -> PlaceMention:
+def _mention(text: Text, unit: Unit, told: Told | None, beside: Mapping[int, Sequence[Unit]]) -> PlaceMention:
     """The mention of a unit; `beside` are the units of each sentence, by its first token."""
     span = _span(text, unit.name_first, unit.name_end, unit.lead)
     name = text.of(span)
@@ -154,7 +150,7 @@ def _mention(
         (span,),
         by,
     )
-    return PlaceMention(unit.first, unit.end, place, unit.first in quoted, role, unit.reference)
+    return PlaceMention(unit.first, unit.end, place, role, unit.reference)
 
 
 def _is_context(text: Text, unit: Unit, beside: Mapping[int, Sequence[Unit]]) -> bool:
@@ -192,7 +188,7 @@ def _is_dateline(text: Text, unit: Unit) -> bool:
     return text.kinds[end] == "d"
 
 
-def _demonym(text: Text, first: int, hit: Hit, gazetteer: Gazetteer, quoted: set[int]) -> PlaceMention:
+def _demonym(text: Text, hit: Hit, gazetteer: Gazetteer) -> PlaceMention:
     country = gazetteer.get(hit.entry.concept.lower())
     lead = hit.lead.replace("ال", "")
     span = _span(text, hit.first, hit.end, lead)
@@ -210,7 +206,7 @@ def _demonym(text: Text, first: int, hit: Hit, gazetteer: Gazetteer, quoted: set
         (span,),
         hit.entry.by,
     )
-    return PlaceMention(hit.first, hit.end, place, first in quoted, "demonym", False)
+    return PlaceMention(hit.first, hit.end, place, "demonym", False)
 
 
 __all__ = ["PlaceMention", "Relative", "find_places"]
