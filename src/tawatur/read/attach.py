@@ -35,8 +35,6 @@ from tawatur.read.places import PlaceMention
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
 
-__all__ = ["attach_places", "lend_places", "ranked"]
-
 
 def attach_places(scan: Scan, drafts: list[Draft]) -> None:
     """Places of the clause go to the nearest trigger before them, else the first one behind."""

@@ -49,7 +49,7 @@ def same_offset(one: Place, other: Place) -> bool:
     return a.distance_km == b.distance_km and bool(set(a.of.split()) & set(b.of.split()))
 
 
-def holds(wide: Place, fine: Place) -> bool:
+def _holds(wide: Place, fine: Place) -> bool:
     """True when the fine place can lie in the wide one: in its country, in the reach of a smaller unit."""
     if wide.country != fine.country or wide.country is None:
         return False
@@ -128,7 +128,7 @@ def told_later(scan: Scan, trigger: Trigger, own: Sequence[PlaceMention]) -> fro
             near
             or go_together(scan, before, mention)
             or lies_in(scan, before, mention)
-            or holds(first.place, mention.place)
+            or _holds(first.place, mention.place)
         ):
             return frozenset(m.place.name for m in behind[k:]) - {m.place.name for m in behind[:k]}
         before = mention

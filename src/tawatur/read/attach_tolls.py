@@ -52,9 +52,13 @@ def _of_event(scan: Scan, told: Told, owner: Draft) -> Told:
         or scan.text.sentence_of(told.first) != scan.text.sentences[owner.trigger.sentence]
     ):
         return told
-    if _apart(owner, told) > _NEAR or not any(is_person(scan, i) for i in range(told.first, told.end)):
+    if _apart(owner, told) > _NEAR or not _of_persons(scan, told):
         return told
     return replace(told, toll=replace(told.toll, what=what, by="read/attach_tolls.py"))
+
+
+def _of_persons(scan: Scan, told: Told) -> bool:
+    return any(is_person(scan, i) for i in range(told.first, told.end))
 
 
 def _apart(draft: Draft, told: Told) -> int:
@@ -77,16 +81,16 @@ def _owner(scan: Scan, drafts: list[Draft], told: Told) -> Draft | None:
     violent = [d for d in here if kinds[d.event].security and d.event not in ("operation", "killing")]
     if told.toll.by == OTHERS and not any(d.trigger.first < told.first for d in violent):
         crowds = [d for d in here if d.event in _PERSONS and _apart(d, told) <= _NEAR]
-        if crowds and any(is_person(scan, i) for i in range(told.first, told.end)):
+        if crowds and _of_persons(scan, told):
             return min(crowds, key=lambda d: _apart(d, told))
     crashed = [d for d in here if d.event == "crash" and -1 <= d.trigger.first - told.end <= _NEAR]
-    if crashed and told.toll.what in ("killed", "wounded"):
+    hurt = told.toll.what in ("killed", "wounded")
+    if crashed and hurt:
         return crashed[0]  # "مقتل سبعة في تحطم طائرة كانت تشارك في غارات"
     if violent:
         return min(violent, key=lambda d: (abs(d.trigger.first - told.first), d.trigger.first))
     if here:
         return min(here, key=lambda d: abs(d.trigger.first - told.first))
-    hurt = told.toll.what in ("killed", "wounded")
     for draft in reversed(within(drafts, 0, told.first)):
         if draft.background:
             continue

@@ -25,7 +25,6 @@ _GOES_ON = frozenset(
 _LEAD = 10  # a headline is longer than the words before a date of the first sentence
 _BULLETIN = frozenset({"ملخص", "موجز", "حصاد", "نشره", "احداث", "تطورات", "يوميات", "مستجدات", "حصيله"})
 _REACH = 6  # words from "a summary of the news" to its day
-_ITEMS = 3
 
 
 def page_dates(text: Text, dates: Sequence[DateMention]) -> frozenset[int]:

@@ -11,7 +11,6 @@ Item = tuple[int, int, Candidate | None, str]  # first token, end, the known nam
 _IN_NAMES = frozenset(  # sign words that names begin with: "قرية تل ..", "حي جسر .."
     ("mountain", "valley", "farm", "bridge", "river", "hamlet", "building")
 )
-_REAL_LINKS = frozenset(("near", "around", "between", "inside", "off"))
 _COMMA = frozenset("،,")
 _CLOSING = frozenset("\"”»')’")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tawatur.codebook import events
 from tawatur.model import Polarity
-from tawatur.read.attach import ranked
 from tawatur.read.attach_counted import is_told_of
+from tawatur.read.attach_rank import ranked
 from tawatur.read.main_event import PARTS
 from tawatur.read.merge import Draft, within
 from tawatur.read.role_reach import counted
