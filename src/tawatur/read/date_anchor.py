@@ -81,13 +81,12 @@ def _stamped(text: Text, points: Sequence[Phrase], named: Sequence[Phrase]) -> A
 
 def _stamp(text: Text, phrase: Phrase) -> date | None:
     """The day of a date told in full, or with its year before it ("2017 الأربعاء 6 سبتمبر"); else None."""
-    if phrase.whole:
-        days = resolve(phrase, None, None)
-        return days.first if days is not None and not days.fault else None
-    year = text.words[phrase.first - 1] if phrase.first else ""
-    if None in (phrase.day, phrase.month, phrase.weekday) or len(year) != 4 or not year.isdigit():
-        return None
-    days = resolve(msgspec.structs.replace(phrase, year=int(year)), None, None)
+    if not phrase.whole:
+        year = text.words[phrase.first - 1] if phrase.first else ""
+        if None in (phrase.day, phrase.month, phrase.weekday) or len(year) != 4 or not year.isdigit():
+            return None
+        phrase = msgspec.structs.replace(phrase, year=int(year))
+    days = resolve(phrase, None, None)
     return days.first if days is not None and not days.fault else None
 
 
