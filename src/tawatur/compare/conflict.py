@@ -10,8 +10,9 @@ from tawatur.compare.says_who import side
 from tawatur.compare.told import Parties, Said, Spot
 from tawatur.compare.voices import ties
 from tawatur.link.evidence import WIDE
-from tawatur.link.where import place_words
+from tawatur.link.where import place_words, same_name
 from tawatur.model import Place
+from tawatur.places.geometry import DEGREES, compass
 from tawatur.values import Agreement, Count, When, agreement, bearing_deg, destination, distance_km
 
 SETTLED = frozenset({"settlement", "district", "unknown", "relative"})
@@ -143,9 +144,7 @@ def _spots(a: Spot, b: Spot) -> Conflict | None:
 
 
 def _same_name(p: Place, q: Place) -> bool:
-    if p.relative or q.relative:
-        return False
-    return (p.concept is not None and p.concept == q.concept) or place_words(p.name) == place_words(q.name)
+    return not (p.relative or q.relative) and same_name(p, q)
 
 
 def _holds(spot: Spot, place: Place) -> bool:
@@ -171,7 +170,6 @@ def _units(a: Spot, b: Spot) -> Conflict | None:
     return None
 
 
-SIDES = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _SAME_DISTANCE = 0.2  # the share of the greater distance by which two that agree may differ
 
 
@@ -183,15 +181,15 @@ def _other_bearing(p: Place, q: Place) -> Conflict | None:
         return None
     other = q.relative
     if other and other.distance_km and other.bearing and place_words(other.of) == place_words(near.of):
-        km, side = other.distance_km, other.bearing
+        km, bearing = other.distance_km, other.bearing
     else:
-        back = (SIDES.index(near.bearing) * 45.0 + 180.0) % 360.0
+        back = (DEGREES[near.bearing] + 180.0) % 360.0
         origin = destination(at.lat, at.lon, back, near.distance_km)
         km = distance_km(*origin, there.lat, there.lon)
         if there.uncertainty_km > _SAME_DISTANCE * km:
             return None
-        side = SIDES[round(bearing_deg(*origin, there.lat, there.lon) / 45) % 8]
-    if side == near.bearing or abs(km - near.distance_km) > _SAME_DISTANCE * max(km, near.distance_km):
+        bearing = compass(bearing_deg(*origin, there.lat, there.lon))
+    if bearing == near.bearing or abs(km - near.distance_km) > _SAME_DISTANCE * max(km, near.distance_km):
         return None
     told = {"of": near.of, "one_km": f"{near.distance_km:g}", "one_bearing": near.bearing}
-    return Conflict("bearing", tuple({**told, "other_km": f"{km:.0f}", "other_bearing": side}.items()))
+    return Conflict("bearing", tuple({**told, "other_km": f"{km:.0f}", "other_bearing": bearing}.items()))

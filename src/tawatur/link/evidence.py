@@ -27,10 +27,13 @@ class Reason(NamedTuple):
         return self.tell()
 
 
-class Score(NamedTuple):
-    """All the evidence on two scenes, or as much as it took to see that they can't be one."""
+Reasons = tuple[Reason, ...]
 
-    reasons: tuple[Reason, ...]
+
+class Score(NamedTuple):
+    """All the evidence on two scenes."""
+
+    reasons: Reasons
 
     @property
     def total(self) -> float:
@@ -70,7 +73,7 @@ def sight(scene: Scene, squares: Mapping[str, float], kin: frozenset[str]) -> Si
         (lean[0].toordinal(), lean[1].toordinal()) if lean else None,
         time is not None and time.certain,
         tuple(p for p in scene.places if p.role == "main" and p.kind not in WIDE),
-        frozenset(own) | frozenset(n for n in scene.named if len(n) > 3),
+        frozenset(own.union(n for n in scene.named if len(n) > 3)),
         fsum(squares[w] for w in scene.words),
         kin,
     )

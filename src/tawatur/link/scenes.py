@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tawatur.codebook import events, kinship
@@ -75,8 +75,8 @@ def scenes(report: Report, reading: Reading) -> tuple[Scene, ...]:
         told = _told_in(text, owners, behind, number)
         parts = [text.span(*text.sentences[n]) for n in told]
         near = [m for m in reading.mentions if any(p.holds(m.span) for p in parts)]
-        scene = _scene(report, group, _words(report, text, told, number), near)
-        made.append(replace(scene, operations=operations(text, (n for n in told if n not in tied))))
+        called = operations(text, (n for n in told if n not in tied))
+        made.append(_scene(report, group, _words(report, text, told, number), near, called))
     return tuple(made)
 
 
@@ -109,7 +109,13 @@ def _words(report: Report, text: Text, sentences: Sequence[int], number: int) ->
     return frozenset(w for w in found if w not in light and len(w) > 1)
 
 
-def _scene(report: Report, group: Sequence[Telling], words: frozenset[str], near: Sequence[Mention]) -> Scene:
+def _scene(
+    report: Report,
+    group: Sequence[Telling],
+    words: frozenset[str],
+    near: Sequence[Mention],
+    called: frozenset[str],
+) -> Scene:
     group = sorted(group, key=lambda t: (not t.main, t.background, t.head.trigger, t.head.id))
     claims = [c for t in group for c in t.claims]
     said = [c for c in claims if c.polarity not in (Polarity.PLANNED, Polarity.SILENT)] or claims
@@ -132,6 +138,7 @@ def _scene(report: Report, group: Sequence[Telling], words: frozenset[str], near
         words=words,
         happened=any(c.polarity not in (Polarity.PLANNED, Polarity.SILENT) for c in claims),
         named=frozenset(m.concept for m in near if m.kind == "place" and m.concept),
+        operations=called,
     )
 
 

@@ -13,7 +13,7 @@ from math import fsum, sqrt
 
 from tawatur.codebook import bodies
 from tawatur.codebook.kinship import kinship
-from tawatur.link.evidence import JOIN, Reason, Score, Sight, sight
+from tawatur.link.evidence import JOIN, Reason, Reasons, Score, Sight, sight
 from tawatur.link.scenes import Scene
 from tawatur.link.where import places
 
@@ -22,9 +22,6 @@ GENERAL = frozenset(
 )
 SIBLINGS = Score((Reason(-1.5, lambda: "one report tells the two apart"),))
 _SLACK = 1e-6  # far above what the order of adding changes in a sum, far below what a weight is told with
-
-
-Reasons = tuple[Reason, ...]
 
 
 class Weigher:

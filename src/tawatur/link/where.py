@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tawatur.language.text import fold
-from tawatur.link.evidence import WIDE, Reason, Sight
+from tawatur.link.evidence import WIDE, Reason, Reasons, Sight
 from tawatur.model import Place
 from tawatur.tables import read_tsv
 from tawatur.trace.leaf import stem
 from tawatur.values import distance_km
 
 
-def places(a: Sight, b: Sight) -> tuple[Reason, ...]:
+def places(a: Sight, b: Sight) -> Reasons:
     """The evidence of the places, none where nothing is known of one side's."""
     named = not a.named.isdisjoint(b.named)
     mine, theirs = a.scene.places, b.scene.places
@@ -32,7 +32,7 @@ def _both_name() -> str:
 
 
 def _two_places(p: Place, q: Place) -> Reason:
-    if (p.concept is not None and p.concept == q.concept) or place_words(p.name) == place_words(q.name):
+    if same_name(p, q):
         # A town and its province or countryside go by one name, and are no closer than the province.
         kinds = {p.kind, q.kind}
         weight = 0.2 if "country" in kinds else 1.0 if kinds & WIDE else 2.5
@@ -62,6 +62,11 @@ def _both(p: Place, q: Place, between: str = " and ") -> str:
 def _own_name(place: Place) -> bool:
     """True for a place that goes by its own name, so that another name beside it is another place."""
     return place.relative is None and place.kind in ("settlement", "district")
+
+
+def same_name(p: Place, q: Place) -> bool:
+    """True for one place of the gazetteer or codebook, or one name."""
+    return (p.concept is not None and p.concept == q.concept) or place_words(p.name) == place_words(q.name)
 
 
 @lru_cache(maxsize=50_000)

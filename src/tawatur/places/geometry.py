@@ -7,6 +7,7 @@ from math import radians, tan
 from tawatur.values import Where, destination, distance_km
 
 DEGREES = {"N": 0.0, "NE": 45.0, "E": 90.0, "SE": 135.0, "S": 180.0, "SW": 225.0, "W": 270.0, "NW": 315.0}
+_SIDES = tuple(DEGREES)
 
 # A compass word covers an eighth of the circle, 22.5 degrees to either side: at distance d the sector reaches
 # d * tan(22.5 degrees) = 0.41 d to each side, which holds a figure rounded to ten percent as well.
@@ -14,6 +15,11 @@ SECTOR_SHARE = round(tan(radians(22.5)), 2)
 ABOUT = 1.25  # "about": the figure itself is off by a fifth (as Count has it), beside the sector
 NEAR_KM = 10.0  # "near X": reporters say "near" of what lies within a quarter of an hour's drive
 OUTSIDE_KM = 15.0  # "east of X" without a distance: the next villages, up to 30 km
+
+
+def compass(degrees: float) -> str:
+    """The word of the compass nearest to a bearing in degrees."""
+    return _SIDES[round(degrees / 45) % 8]
 
 
 def at_distance(origin: Where, bearing: str | None, km: float, *, about: bool = False) -> Where:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawatur.language.text import fold
 from tawatur.places.gazetteer import Gazetteer, Spot
-from tawatur.places.geometry import DEGREES
+from tawatur.places.geometry import DEGREES, compass
 from tawatur.read.places import PlaceMention
 from tawatur.read.scan import Scan
 from tawatur.values import Span, bearing_deg, distance_km
@@ -56,7 +56,7 @@ def misplaced(scan: Scan, gazetteer: Gazetteer) -> Iterator[Misplaced]:
             continue
         place, other = here[0], there[0]
         real = distance_km(other.lat, other.lon, place.lat, place.lon)
-        side = _compass(bearing_deg(other.lat, other.lon, place.lat, place.lon))
+        side = compass(bearing_deg(other.lat, other.lon, place.lat, place.lon))
         yield Misplaced(
             (*mention.place.spans[:1], relative.spans[0]),
             mention.place.name,
@@ -107,13 +107,5 @@ def _fits(place: Spot, of: Spot, km: float, bearing: str | None) -> bool:
         return False
     if bearing is None or real < NEAR_KM + place.extent_km + of.extent_km:
         return True
-    return _turn(bearing_deg(of.lat, of.lon, place.lat, place.lon), bearing) <= OTHER_SIDE
-
-
-def _compass(degrees: float) -> str:
-    return min(DEGREES, key=lambda side: _turn(degrees, side))
-
-
-def _turn(degrees: float, side: str) -> float:
-    """The degrees between a direction and a side of the compass, 0 to 180."""
-    return abs((degrees - DEGREES[side] + 180) % 360 - 180)
+    off = abs((bearing_deg(of.lat, of.lon, place.lat, place.lon) - DEGREES[bearing] + 180) % 360 - 180)
+    return off <= OTHER_SIDE

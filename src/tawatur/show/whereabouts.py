@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tawatur.model import Claim, Place
 from tawatur.places.gazetteer import load
+from tawatur.places.geometry import compass
 from tawatur.show.dossier import Point, PositionView
 from tawatur.values import Agreement, Where, agreement, bearing_deg, distance_km
 
@@ -13,7 +14,6 @@ PLACES = ("place", "where")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _FARTHEST = 500.0  # km; a reference further away is another place of that name
-_SIDES = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Apart:
     @property
     def side(self) -> str:
         """The bearing as one of N NE E SE S SW W NW."""
-        return _SIDES[round(self.bearing / 45) % 8]
+        return compass(self.bearing)
 
 
 def spots(point: Point, claims: tuple[Claim, ...], ui: str) -> tuple[Spot, ...]:
