@@ -10,9 +10,9 @@ from dataclasses import replace
 from tawatur.codebook import kinship
 from tawatur.compare.conflict import EXCLUSIVE_KINS, same
 from tawatur.compare.groups import group_of, side_of
-from tawatur.compare.told import Parties, Spot, Told
+from tawatur.compare.told import DENIED, Parties, Spot, Told
 from tawatur.link.where import place_words
-from tawatur.model import Claim, Polarity, Spans
+from tawatur.model import Claim, Spans
 from tawatur.values import Span, When
 
 GENERAL = frozenset(
@@ -33,7 +33,6 @@ OUTCOMES = frozenset({"arrest", "seizure", "release", "killing", "toll", "body",
 NEAR_KIN = {"event_type": 0.6}
 """Kinship to the report's main event that a claim needs to count; .8 where nothing is given."""
 _TURNS = ("abduction", "release")
-DENIED = frozenset({Polarity.NEGATED, Polarity.DENIED})
 _OF_MAIN = frozenset({"place", "date", "agent", "target", "event_type", "means"})
 
 

@@ -11,7 +11,7 @@ from tawatur.compare.groups import group_of, meant_only
 from tawatur.compare.says_how_many import counts, meant_to_take, measured, named_dead, only_named, several
 from tawatur.compare.says_where import place
 from tawatur.compare.says_who import first_named, participation, parties, responsibility
-from tawatur.compare.told import HELD, Value
+from tawatur.compare.told import DENIED, HELD, Value
 from tawatur.model import Claim, Polarity
 from tawatur.values import Span, When
 
@@ -51,10 +51,10 @@ def values_of(claim: Claim, text: str) -> Iterator[Value]:
     if kin in kinship.ATTENDANT:
         if claim.event == "presence":
             yield "presence", first_named(claim), _yes(claim), _yes(claim), (claim.trigger,)
-            if claim.polarity in _NOT:
+            if claim.polarity in DENIED:
                 yield "escaped", None, "not_there", "not_there", (claim.trigger,)
         if claim.event == "escape":
-            value = "nobody" if claim.polarity in _NOT else _yes(claim)
+            value = "nobody" if claim.polarity in DENIED else _yes(claim)
             yield "escaped", None, value, value, (claim.trigger,)
         if claim.event == "link":
             yield "link", None, _yes(claim), _yes(claim), (_clause(claim.trigger, text),)
@@ -115,11 +115,8 @@ def _happened(claim: Claim) -> Iterator[Value]:
     yield "happened", about, _yes(claim), _yes(claim), (claim.trigger,)
 
 
-_NOT = (Polarity.DENIED, Polarity.NEGATED)
-
-
 def _yes(claim: Claim) -> str:
-    if claim.polarity in _NOT:
+    if claim.polarity in DENIED:
         return "no"
     return "uncertain" if claim.polarity in (Polarity.UNCERTAIN, Polarity.SILENT) else "yes"
 

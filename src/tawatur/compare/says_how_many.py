@@ -89,8 +89,7 @@ def _largest(tolls: Iterable[Toll]) -> Toll:
 
 def named_dead(claim: Claim, text: str) -> Iterator[Value]:
     """A person killed who is named: one, under the last word of the name."""
-    spans = (claim.trigger, *claim.also)
-    if not any(tells_death(text[s.start : s.end]) for s in spans):
+    if not _tells_of_dead(claim, text):
         return
     for role in claim.roles:
         if role.role == "victim" and is_person(role.name) and not _counted(role.spans, claim.counts):
@@ -106,12 +105,15 @@ def several(claim: Claim, text: str) -> Iterator[Value]:
     for role in claim.roles:
         if role.role not in ("victim", "detainee") or _counted(role.spans, claim.counts):
             continue
-        words = (text[s.start : s.end] for s in (claim.trigger, *claim.also))
         what = _TAKEN.get(kinship.kin(claim.event), "arrested") if role.role == "detainee" else "killed"
-        if what == "killed" and not any(tells_death(w) for w in words):
+        if what == "killed" and not _tells_of_dead(claim, text):
             continue
         if role.spans and is_vague(text, role.spans[0]):
             yield what, group_of(role.name), SEVERAL, shown_count(SEVERAL), role.spans
+
+
+def _tells_of_dead(claim: Claim, text: str) -> bool:
+    return any(tells_death(text[s.start : s.end]) for s in (claim.trigger, *claim.also))
 
 
 def _counted(spans: Spans, tolls: Iterable[Toll]) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from tawatur.codebook import bodies
 from tawatur.compare.groups import can_act, is_person, part_before
-from tawatur.compare.told import HELD, Parties, Value
+from tawatur.compare.told import DENIED, HELD, Parties, Value
 from tawatur.compare.voices import ties
 from tawatur.model import Claim, Polarity, Role
 
@@ -46,7 +46,7 @@ _PART = {
 
 def participation(claim: Claim, text: str) -> Iterator[Value]:
     """Which part each known side took, or that it took none; `text` is the report's."""
-    denied = claim.polarity in (Polarity.DENIED, Polarity.NEGATED)
+    denied = claim.polarity in DENIED
     if claim.polarity in (Polarity.PLANNED, Polarity.SILENT):
         return
     partaking = claim.event == "participation"
@@ -97,7 +97,7 @@ def responsibility(claim: Claim) -> Iterator[Value]:
         value, shown = _together(by)
         yield "responsibility", None, value, shown, spans
         yield "agent", None, value, shown, spans
-    elif claim.polarity in (Polarity.NEGATED, Polarity.DENIED, Polarity.SILENT):
+    elif claim.polarity in DENIED or claim.polarity is Polarity.SILENT:
         yield "responsibility", None, "nobody", "nobody", spans
 
 

@@ -83,5 +83,6 @@ def _standing(told: Told, above: Sequence[str], held: Sequence[Told], cast: Cast
 
 def _same_words(told: Told, ancestor: str, cast: Cast) -> bool:
     """True where the original has all words of a day, too, of which only the copy's year could be told."""
-    words = {w for s in told.spans for w in tokens_of(cast.reports[told.claim.report].text).of(s).split()}
-    return bool(words) and {fold(w) for w in words} <= set(tokens_of(cast.reports[ancestor].text).words)
+    text = cast.reports[told.claim.report].text
+    words = {fold(w) for s in told.spans for w in text[s.start : s.end].split()}
+    return bool(words) and words <= set(tokens_of(cast.reports[ancestor].text).words)

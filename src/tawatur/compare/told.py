@@ -34,6 +34,8 @@ Value = tuple[str, str | None, Said, str, Spans]
 """What a claim says: attribute, group, value, the value as shown, and the words it rests on."""
 HELD = frozenset({Polarity.ASSERTED, Polarity.UNCERTAIN})
 """What a claim must be for its details to be values, too."""
+DENIED = frozenset({Polarity.NEGATED, Polarity.DENIED})
+"""What a claim is that says that something was not so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,7 @@ def undated(cast: Cast, told: Sequence[Told], readings: Mapping[str, Reading]) -
             if mention.kind != "date" or not _of_incident(text, mention.span, readings[report], held):
                 continue
             for about, value in _read(text, mention, days):
-                telling = _of_telling(cast, text, report, mention.span)
-                if about not in own and not (about and telling):
+                if about not in own and not (about and _of_telling(cast, text, report, mention.span)):
                     own.add(about)
                     yield _told(cast, mains[report], mention.span, about, value)
 
@@ -75,11 +74,14 @@ def _of_incident(text: Text, span: Span, reading: Reading, held: frozenset[str])
         c.time and any(s.overlaps(span) for s in c.time.spans) for c in reading.claims if c.id not in held
     ):
         return False
-    sentence = text.sentence_of(max(0, text.token_at(span.start)))
-    whole = text.span(*sentence)
+    whole = _sentence(text, span)
     near = [c for c in reading.claims if whole.holds(c.trigger)]
     nearest = min(near, key=lambda c: (_apart(c.trigger, span), c.trigger, c.id), default=None)
     return nearest is None or (nearest.id in held and not nearest.background)
+
+
+def _sentence(text: Text, span: Span) -> Span:
+    return text.span(*text.sentence_of(max(0, text.token_at(span.start))))
 
 
 def _apart(a: Span, b: Span) -> int:
@@ -91,7 +93,7 @@ def _of_telling(cast: Cast, text: Text, report: str, span: Span) -> bool:
     statements = cast.statements[report]
     if statement_at(statements, (span,)):
         return False
-    whole = text.span(*text.sentence_of(max(0, text.token_at(span.start))))
+    whole = _sentence(text, span)
     return any(whole.overlaps(s.content) for s in statements)
 
 
