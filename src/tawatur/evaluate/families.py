@@ -18,7 +18,6 @@ FACTS = frozenset(
         *("agent_patient", "negation", "person_name", "object"),
     )
 )
-LOOKALIKES = ("independent", "shared_quote", "near_miss")
 
 
 @dataclass(slots=True)
@@ -133,11 +132,7 @@ class _Sums:
         return text, next(iter(places_of(words or "", text)), None)
 
     def lookalikes(self, together: Mapping[str, int]) -> None:
-        bases = {v.base: v.id for v in self.known.versions if v.kind == "base"}
-        for version in self.known.versions:
-            if version.kind not in LOOKALIKES or version.base not in bases:
-                continue
-            base = bases[version.base]
+        for base, version in self.known.lookalikes():
             found = together.get(base, -1) == together.get(version.id, -2)
             self.false_pairs.add(found)
             if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -13,6 +14,8 @@ from tawatur.evaluate import gold
 from tawatur.model import Report
 
 Pair = frozenset[str]
+
+LOOKALIKES = ("independent", "shared_quote", "near_miss")
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -78,6 +81,11 @@ class Known:
         return frozenset(
             frozenset(two) for g in self.groups for ids in g.dependent_groups for two in combinations(ids, 2)
         )
+
+    def lookalikes(self) -> Iterator[tuple[str, Version]]:
+        """The reports that only look like copies of a base, each behind the id of the base."""
+        bases = {v.base: v.id for v in self.versions if v.kind == "base"}
+        return ((bases[v.base], v) for v in self.versions if v.kind in LOOKALIKES and v.base in bases)
 
 
 def load(folder: Path, among: str | None = None, reuse: str | None = None) -> Known:

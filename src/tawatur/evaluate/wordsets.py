@@ -19,7 +19,6 @@ from types import ModuleType
 from typing import NamedTuple
 
 from tawatur.evaluate import families, families_set
-from tawatur.evaluate.families import LOOKALIKES
 from tawatur.evaluate.families_set import Known, Pair
 from tawatur.evaluate.figures import Notes
 from tawatur.language.text import tokenize
@@ -58,10 +57,7 @@ def score(known: Known, found: Iterable[Pair], threshold: float | None = None) -
     told = {pair for pair in found if pair & inside} - known.reuse
     true = known.dependent()
     hits = len(true & told)
-    bases = {v.base: v.id for v in known.versions if v.kind == "base"}
-    alike = [
-        frozenset((bases[v.base], v.id)) for v in known.versions if v.kind in LOOKALIKES and v.base in bases
-    ]
+    alike = [frozenset((base, v.id)) for base, v in known.lookalikes()]
     taken = sum(pair in told for pair in alike) / len(alike) if alike else 0.0
     return Score(2 * hits / (len(true) + len(told)) if true or told else 0.0, taken, threshold)
 

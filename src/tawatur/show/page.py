@@ -33,18 +33,19 @@ def render(
     w, at, ranges = words(ui, digits), index(brief), Ranges()
     sections = Sections(w, at, ranges, brief)
     views = incidents(brief, at, w)
+    traced = bool(brief.families) and not views  # families are all that there is to show
     body: list[Html | None] = [sections.incident(view, n, len(views)) for n, view in enumerate(views, 1)]
     if not brief.reports:
         body.append(tag("p", w("empty"), class_="empty"))
-    elif not views and not brief.families:
-        body.append(tag("p", w("no_incident"), class_="empty"))
-    elif not views:
+    elif traced:
         body.append(_families(sections, brief, at))
+    elif not views:
+        body.append(tag("p", w("no_incident"), class_="empty"))
     body += [sections.background(brief), sections.failures(brief), record(sections, brief, made, masked)]
-    sums = [w.count("incidents", len(views))] if views or not brief.families else []
+    sums = [] if traced else [w.count("incidents", len(views))]
     sums.append(w.count("reports", len(brief.reports)))
     pane = reports(sections) if brief.reports else None
-    title = w("families") if brief.families and not views else w("dossier")
+    title = w("families") if traced else w("dossier")
     return _document(
         w,
         title,
