@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tawatur.archive.faults import ArchiveError
@@ -13,6 +13,7 @@ from tawatur.archive.packing import DamagedError, pack, sha, unpack
 from tawatur.archive.schema import blobs
 
 Row = dict[str, Any]
+T = TypeVar("T")
 MANY = 500
 """Keys that one statement asks for; SQLite takes no more than 999 in old versions."""
 
@@ -49,11 +50,8 @@ def load(connection: Connection, shas: Iterable[bytes]) -> dict[bytes, bytes]:
     packed: dict[bytes, tuple[bytes | None, bytes]] = {}
     wanted = set(shas)
     while wanted:
-        for part in chunks(sorted(wanted)):
-            rows = connection.execute(
-                select(blobs.c.sha, blobs.c.base, blobs.c.data).where(blobs.c.sha.in_(part))
-            )
-            packed.update((bytes(s), (None if b is None else bytes(b), bytes(d))) for s, b, d in rows)
+        rows = where_in(connection, select(blobs.c.sha, blobs.c.base, blobs.c.data), blobs.c.sha, wanted)
+        packed.update((bytes(s), (None if b is None else bytes(b), bytes(d))) for s, b, d in rows)
         missing = wanted - packed.keys()
         if missing:
             raise ArchiveError(f"the content {min(missing).hex()} is missing; see `tawatur verify`")
@@ -78,7 +76,16 @@ def _open(key: bytes, packed: Mapping[bytes, tuple[bytes | None, bytes]], found:
     return found[key]
 
 
-def chunks(items: list[Any]) -> Iterable[list[Any]]:
-    """The items in lists short enough for one statement."""
-    for start in range(0, len(items), MANY):
-        yield items[start : start + MANY]
+def where_in(
+    connection: Connection, chosen: Select[Any], column: ColumnElement[Any], keys: Iterable[Any]
+) -> Iterator[Any]:
+    """The rows of a statement whose column is one of the keys, however many: the statement asks for MANY at a
+    time, in order."""
+    for part in chunks(sorted(set(keys))):
+        yield from connection.execute(chosen.where(column.in_(part)))
+
+
+def chunks(items: Sequence[T], size: int = MANY) -> Iterator[Sequence[T]]:
+    """The items in parts, by default short enough for one statement."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

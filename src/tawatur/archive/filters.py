@@ -7,13 +7,7 @@ from datetime import date
 from math import cos, radians
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    and_,
-    or_,
-    select,
-)
+from sqlalchemy import Column, Connection, and_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from tawatur.archive.schema import names

@@ -7,15 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from tawatur.archive import blobs
-from tawatur.archive.blobs import fill
+from tawatur.archive.blobs import chunks, fill
 from tawatur.archive.packing import seal
-from tawatur.archive.schema import (
-    claims,
-    names,
-    seals,
-    sketches,
-)
+from tawatur.archive.schema import claims, names, seals, sketches
 from tawatur.archive.sketch_rows import CROWD, crowded, feature_hash
 from tawatur.codebook.kinship import kin
 from tawatur.language.text import fold
@@ -66,7 +60,7 @@ def forget_reports(connection: Connection, numbers: Iterable[int]) -> None:
 def _unindex(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
     """Deletes the rows of reports; the sketches of those that have one."""
     sketched: dict[int, int] = {}
-    for part in blobs.chunks(list(numbers)):
+    for part in chunks(numbers):
         rows = connection.execute(select(seals.c.report, seals.c.sketch).where(seals.c.report.in_(part)))
         sketched.update((n, sketch) for n, sketch in rows)
         for table in (claims, names, seals):

@@ -8,15 +8,10 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, delete, select
 
-from tawatur.archive import blobs
-from tawatur.archive.blobs import fill
+from tawatur.archive.blobs import chunks, fill, where_in
 from tawatur.archive.marks import Mark
 from tawatur.archive.packing import pack, seal, sha, unpack
-from tawatur.archive.schema import (
-    dossiers,
-    incident_of,
-    incidents,
-)
+from tawatur.archive.schema import dossiers, incident_of, incidents
 from tawatur.model import Comparison, Incident
 
 _MANY = 5000
@@ -32,26 +27,15 @@ class Dossier(msgspec.Struct, frozen=True):
 
 def load_dossiers(connection: Connection, ids: Iterable[str]) -> dict[str, Dossier]:
     """Incidents with their comparisons, by id; those that aren't there are left out."""
-    found: dict[str, Dossier] = {}
-    for part in blobs.chunks(sorted(set(ids))):
-        for name, data in connection.execute(
-            select(dossiers.c.incident, dossiers.c.data).where(dossiers.c.incident.in_(part))
-        ):
-            found[name] = msgspec.json.decode(unpack(bytes(data)), type=Dossier)
-    return found
+    rows = where_in(connection, select(dossiers.c.incident, dossiers.c.data), dossiers.c.incident, ids)
+    return {name: msgspec.json.decode(unpack(bytes(data)), type=Dossier) for name, data in rows}
 
 
 def incidents_of(connection: Connection, numbers: Iterable[int]) -> dict[Mark, str]:
     """The incident of each claim of these reports that is in one."""
-    found: dict[Mark, str] = {}
-    for part in blobs.chunks(sorted(set(numbers))):
-        for n, claim, incident in connection.execute(
-            select(incident_of.c.report, incident_of.c.claim, incident_of.c.incident).where(
-                incident_of.c.report.in_(part)
-            )
-        ):
-            found[Mark(n, claim)] = incident
-    return found
+    chosen = select(incident_of.c.report, incident_of.c.claim, incident_of.c.incident)
+    rows = where_in(connection, chosen, incident_of.c.report, numbers)
+    return {Mark(n, claim): incident for n, claim, incident in rows}
 
 
 class Listed(NamedTuple):
@@ -66,12 +50,11 @@ class Listed(NamedTuple):
 def replace_incidents(connection: Connection, gone: Iterable[str], new: Sequence[Listed]) -> None:
     """Stores incidents in place of others."""
     every = sorted(set(gone) | {one.id for one in new})
-    for part in blobs.chunks(every):
+    for part in chunks(every):
         connection.execute(delete(incident_of).where(incident_of.c.incident.in_(part)))
         connection.execute(delete(incidents).where(incidents.c.id.in_(part)))
         connection.execute(delete(dossiers).where(dossiers.c.incident.in_(part)))
-    for start in range(0, len(new), _MANY):
-        several = new[start : start + _MANY]
+    for several in chunks(new, _MANY):
         fill(connection, incidents, [{**one.row, "digest": row_seal(one.row)} for one in several])
         fill(
             connection,

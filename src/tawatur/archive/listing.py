@@ -5,12 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    or_,
-    select,
-)
+from sqlalchemy import Column, Connection, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from tawatur.archive.filters import Filters, concepts, inside

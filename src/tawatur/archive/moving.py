@@ -21,8 +21,8 @@ import msgspec
 from sqlalchemy import Connection, LargeBinary, Table, delete, func, insert, select, text
 
 from tawatur.archive import chain, forms, index, reports
+from tawatur.archive.blobs import chunks, rows_of
 from tawatur.archive.blobs import load as load_contents
-from tawatur.archive.blobs import rows_of
 from tawatur.archive.faults import ArchiveError
 from tawatur.archive.packing import pack, seal, sha, unpack
 from tawatur.archive.schema import TABLES, about, blobs, log
@@ -80,9 +80,10 @@ def _write(connection: Connection, out: BinaryIO, progress: Progress | None) -> 
             with pack_.open(_entry(f"tables/{table.name}.jsonl"), "w", force_zip64=True) as lines:
                 for row in _ordered(connection, table):
                     lines.write(msgspec.json.encode(_plain(table, row)) + b"\n")
-        for shas in _parts(list(connection.execute(select(blobs.c.sha).order_by(blobs.c.sha)).scalars())):
-            contents = load_contents(connection, [bytes(s) for s in shas])
-            for key in sorted(bytes(s) for s in shas):
+        ordered = connection.execute(select(blobs.c.sha).order_by(blobs.c.sha)).scalars()
+        for shas in chunks([bytes(s) for s in ordered], _MANY):
+            contents = load_contents(connection, shas)
+            for key in sorted(shas):
                 pack_.writestr(_entry(f"contents/{key.hex()}"), contents[key])
             if progress:
                 progress(len(shas))
@@ -210,7 +211,7 @@ def _content(packed: zipfile.ZipFile, path: str, key: bytes) -> bytes:
 def _index(connection: Connection) -> None:
     """The search index, made anew from the texts."""
     numbers = list(connection.execute(select(stored.c.n).order_by(stored.c.n)).scalars())
-    for part in _parts(numbers):
+    for part in chunks(numbers, _MANY):
         found = reports.load(connection, part)
         index.add(
             connection,
@@ -218,8 +219,3 @@ def _index(connection: Connection) -> None:
         )
     connection.execute(text("DELETE FROM about WHERE key = 'find'"))
     index.sealed(connection)
-
-
-def _parts(items: list[Any]) -> Iterator[list[Any]]:
-    for start in range(0, len(items), _MANY):
-        yield items[start : start + _MANY]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import cos, radians
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
-from tawatur.archive.blobs import chunks
+from tawatur.archive.blobs import chunks, where_in
 from tawatur.archive.marks import Mark
 from tawatur.archive.schema import claims, family_of, incident_of, reports
 
@@ -19,55 +19,28 @@ PLACELESS = 20
 """Claims of one kind and day that are looked at where one tells no place."""
 
 
-def current_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
-    """The numbers of the current versions, by report id."""
-    found: dict[str, int] = {}
-    for part in chunks(sorted(set(ids))):
-        rows = connection.execute(
-            select(reports.c.id, reports.c.n).where(reports.c.id.in_(part), reports.c.replaced.is_(None))
-        )
-        found.update((name, n) for name, n in rows)
-    return found
-
-
 def older(connection: Connection, ids: Iterable[str]) -> set[int]:
     """The numbers of the replaced versions of these reports."""
-    found: set[int] = set()
-    for part in chunks(sorted(set(ids))):
-        rows = connection.execute(
-            select(reports.c.n).where(reports.c.id.in_(part), reports.c.replaced.is_not(None))
-        )
-        found |= set(rows.scalars())
-    return found
+    chosen = select(reports.c.n).where(reports.c.replaced.is_not(None))
+    return {n for (n,) in where_in(connection, chosen, reports.c.id, ids)}
 
 
 def replaced(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """Those of the numbers whose report has a newer version."""
-    found: set[int] = set()
-    for part in chunks(sorted(set(numbers))):
-        rows = connection.execute(
-            select(reports.c.n).where(reports.c.n.in_(part), reports.c.replaced.is_not(None))
-        )
-        found |= set(rows.scalars())
-    return found
+    chosen = select(reports.c.n).where(reports.c.replaced.is_not(None))
+    return {n for (n,) in where_in(connection, chosen, reports.c.n, numbers)}
 
 
-def placed(connection: Connection, numbers: Iterable[int]) -> set[int]:
+def placed(connection: Connection, numbers: Collection[int]) -> set[int]:
     """Those of the reports that are in a family or an incident."""
-    found: set[int] = set()
-    for part in chunks(sorted(set(numbers))):
-        for column in (family_of.c.report, incident_of.c.report):
-            found |= set(connection.execute(select(column).where(column.in_(part))).scalars())
-    return found
+    columns = (family_of.c.report, incident_of.c.report)
+    return {n for column in columns for (n,) in where_in(connection, select(column), column, numbers)}
 
 
 def indexed(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """Those of the reports that have claims in the index."""
-    found: set[int] = set()
-    for part in chunks(sorted(set(numbers))):
-        rows = connection.execute(select(claims.c.report).where(claims.c.report.in_(part)).distinct())
-        found |= set(rows.scalars())
-    return found
+    chosen = select(claims.c.report).distinct()
+    return {n for (n,) in where_in(connection, chosen, claims.c.report, numbers)}
 
 
 def in_claims(connection: Connection, numbers: Sequence[int], most: int) -> set[Mark]:
@@ -127,12 +100,8 @@ def _around(connection: Connection, row: RowMapping, most: int) -> list[Mark]:
 def members(connection: Connection, incidents: Iterable[str]) -> dict[str, list[Mark]]:
     """The claims of each of these incidents."""
     found: dict[str, list[Mark]] = {}
-    for part in chunks(sorted(set(incidents))):
-        rows = connection.execute(
-            select(incident_of.c.incident, incident_of.c.report, incident_of.c.claim)
-            .where(incident_of.c.incident.in_(part))
-            .order_by(incident_of.c.report, incident_of.c.claim)
-        )
-        for incident, n, claim in rows:
-            found.setdefault(incident, []).append(Mark(n, claim))
+    chosen = select(incident_of.c.incident, incident_of.c.report, incident_of.c.claim)
+    ordered = chosen.order_by(incident_of.c.report, incident_of.c.claim)
+    for incident, n, claim in where_in(connection, ordered, incident_of.c.incident, incidents):
+        found.setdefault(incident, []).append(Mark(n, claim))
     return found

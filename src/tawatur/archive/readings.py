@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from tawatur.archive.blobs import chunks, insert_new
+from tawatur.archive.blobs import chunks, fill, insert_new, where_in
 from tawatur.archive.faults import ArchiveError
 from tawatur.archive.packing import DamagedError, pack, sha, unpack
 from tawatur.archive.schema import readings, reports, work
@@ -24,20 +24,13 @@ def save(connection: Connection, items: Sequence[tuple[int, Reading]]) -> None:
         )
     for part in chunks([n for n, _ in items]):
         connection.execute(delete(readings).where(readings.c.report.in_(part)))
-    if rows:
-        connection.execute(insert(readings), rows)
+    fill(connection, readings, rows)
 
 
 def load(connection: Connection, numbers: Iterable[int]) -> dict[int, Reading]:
     """The readings that there are, by number. Raises ArchiveError for a damaged one."""
-    found: dict[int, Reading] = {}
-    for part in chunks(sorted(set(numbers))):
-        rows = connection.execute(
-            select(readings.c.report, readings.c.data).where(readings.c.report.in_(part))
-        )
-        for n, data in rows:
-            found[n] = decode(n, bytes(data))
-    return found
+    rows = where_in(connection, select(readings.c.report, readings.c.data), readings.c.report, numbers)
+    return {n: decode(n, bytes(data)) for n, data in rows}
 
 
 def decode(n: int, data: bytes) -> Reading:
@@ -53,12 +46,8 @@ def decode(n: int, data: bytes) -> Reading:
 def unread(connection: Connection, numbers: Iterable[int], made_with: str) -> list[int]:
     """Those of the numbers that have no reading made with this version of code and data."""
     wanted = set(numbers)
-    for part in chunks(sorted(wanted)):
-        rows = connection.execute(
-            select(readings.c.report).where(readings.c.report.in_(part), readings.c.made_with == made_with)
-        )
-        wanted -= {n for (n,) in rows}
-    return sorted(wanted)
+    made = select(readings.c.report).where(readings.c.made_with == made_with)
+    return sorted(wanted - {n for (n,) in where_in(connection, made, readings.c.report, wanted)})
 
 
 def waiting(connection: Connection, after: int, most: int, but: str = "") -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from tawatur.archive import blobs, chain, forms, index
 from tawatur.archive.packing import seal, sha
@@ -160,18 +160,14 @@ class _Shelf:
         statement = select(*columns, reports.c.text).order_by(reports.c.id, reports.c.version)
         seen: dict[str, list[_Known]] = {}
         names: set[str] = set()
-        for part in blobs.chunks(sorted(urls)):
-            addressed = select(reports.c.id, reports.c.url, reports.c.outlet).where(
-                reports.c.url.in_(part), reports.c.version == 1
-            )
-            for name, url, outlet in self._connection.execute(addressed.order_by(reports.c.n)):
-                self._urls.setdefault((url, outlet), name)
-                names.add(name)
-        for part in blobs.chunks(sorted(ids | names)):
-            for name, n, version, *fields, text in self._connection.execute(
-                statement.where(reports.c.id.in_(part))
-            ):
-                seen.setdefault(name, []).append(_Known(n, version, (*fields, bytes(text).hex())))
+        addressed = select(reports.c.id, reports.c.url, reports.c.outlet).where(reports.c.version == 1)
+        found = blobs.where_in(self._connection, addressed.order_by(reports.c.n), reports.c.url, urls)
+        for name, url, outlet in found:
+            self._urls.setdefault((url, outlet), name)
+            names.add(name)
+        found = blobs.where_in(self._connection, statement, reports.c.id, ids | names)
+        for name, n, version, *fields, text in found:
+            seen.setdefault(name, []).append(_Known(n, version, (*fields, bytes(text).hex())))
         self._ids.update({name: seen.get(name, []) for name in ids | names})
 
 
@@ -240,9 +236,7 @@ def digest(row: Any) -> bytes:
 
 def load(connection: Connection, numbers: Iterable[int]) -> dict[int, Stored]:
     """The versions with these numbers, by number. Raises ArchiveError for a text that is damaged."""
-    rows: list[RowMapping] = []
-    for part in blobs.chunks(sorted(set(numbers))):
-        rows += connection.execute(select(reports).where(reports.c.n.in_(part))).mappings().all()
+    rows = [row._mapping for row in blobs.where_in(connection, select(reports), reports.c.n, numbers)]
     texts = blobs.load(connection, (bytes(row["text"]) for row in rows))
     return {row["n"]: _stored(row, texts[bytes(row["text"])]) for row in rows}
 
@@ -263,21 +257,13 @@ def _stored(row: Any, text: bytes) -> Stored:
 
 def ids(connection: Connection, numbers: Iterable[int]) -> set[str]:
     """The ids of the reports with these numbers."""
-    found: set[str] = set()
-    for part in blobs.chunks(sorted(set(numbers))):
-        found |= set(connection.execute(select(reports.c.id).where(reports.c.n.in_(part))).scalars())
-    return found
+    return {name for (name,) in blobs.where_in(connection, select(reports.c.id), reports.c.n, numbers)}
 
 
 def current(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """The numbers of the current versions, by report id; ids that aren't there are left out."""
-    found: dict[str, int] = {}
-    for part in blobs.chunks(sorted(set(ids))):
-        rows = connection.execute(
-            select(reports.c.id, reports.c.n).where(reports.c.id.in_(part), reports.c.replaced.is_(None))
-        )
-        found.update((name, n) for name, n in rows)
-    return found
+    chosen = select(reports.c.id, reports.c.n).where(reports.c.replaced.is_(None))
+    return dict(blobs.where_in(connection, chosen, reports.c.id, ids))
 
 
 def versions(connection: Connection, name: str) -> list[Stored]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from tawatur.archive import forms, index, reports
+from tawatur.archive.blobs import chunks
 from tawatur.archive.filters import Filters, inside, named
 from tawatur.archive.schema import claims, incident_of, incidents, names
 from tawatur.archive.schema import reports as stored
@@ -97,9 +98,9 @@ def _with_phrases(
     numbers = list(connection.execute(ordered.limit(MANY)).scalars())
     kept: list[reports.Stored] = []
     total = 0
-    for start in range(0, len(numbers), 100):
-        part = reports.load(connection, numbers[start : start + 100])
-        for n in numbers[start : start + 100]:
+    for some in chunks(numbers, 100):
+        part = reports.load(connection, some)
+        for n in some:
             if all(_has(part[n], phrase) for phrase in query.phrases):
                 total += 1
                 if len(kept) < most:

@@ -8,10 +8,8 @@ from zlib import crc32
 
 from sqlalchemy import Connection, case, func, select
 
-from tawatur.archive import blobs
-from tawatur.archive.schema import (
-    sketches,
-)
+from tawatur.archive.blobs import chunks, where_in
+from tawatur.archive.schema import sketches
 
 CROWD = 64
 """Reports kept under one feature: what more share is an idiom, or a text that joins by its other features."""
@@ -23,22 +21,17 @@ def feature_hash(feature: int) -> int:
 
 
 def crowded(connection: Connection, features: set[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for part in blobs.chunks(sorted(features)):
-        rows = connection.execute(
-            select(sketches.c.feature, func.count())
-            .where(sketches.c.feature.in_(part))
-            .group_by(sketches.c.feature)
-        )
-        found.update((feature, count) for feature, count in rows)
-    return found
+    """How many reports are kept under each of the features; those of none are left out."""
+    chosen = select(sketches.c.feature, func.count()).group_by(sketches.c.feature)
+    rows = where_in(connection, chosen, sketches.c.feature, features)
+    return dict(rows)
 
 
 def sharing(connection: Connection, features: Iterable[int], least: float) -> dict[int, float]:
     """How many of the features each report has, by its number; one that CROWD have counts a quarter. Reports
     that share less than `least` are left out."""
     shared: dict[int, float] = {}
-    parts = list(blobs.chunks(sorted(set(features))))
+    parts = list(chunks(sorted(set(features))))
     for part in parts:
         # Counted by the database: of the rows that share a feature, most are of reports that share no other.
         each = (

@@ -12,10 +12,7 @@ from tawatur.archive import chain
 from tawatur.archive.faults import ArchiveError
 from tawatur.archive.proof import STREAM, Fault
 from tawatur.archive.schema import decisions as decided
-from tawatur.archive.schema import (
-    log,
-    readings,
-)
+from tawatur.archive.schema import log, readings
 from tawatur.archive.schema import reports as stored
 from tawatur.archive.store import Archive
 from tawatur.archive.verify_facts import STEPS as FACTS

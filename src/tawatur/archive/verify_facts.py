@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from tawatur.archive import chain, decisions, reports
+from tawatur.archive.blobs import chunks, load
 from tawatur.archive.faults import ArchiveError
 from tawatur.archive.packing import DamagedError, seal, sha, unchecked, unpack
-from tawatur.archive.proof import STREAM, Fault, Row, rows
-from tawatur.archive.schema import (
-    about,
-    blobs,
-    log,
-    readings,
-)
+from tawatur.archive.proof import Fault, Row, rows
+from tawatur.archive.schema import about, blobs, log, readings
 from tawatur.archive.schema import decisions as decided
 from tawatur.archive.schema import reports as stored
 from tawatur.model import Reading
@@ -114,30 +110,22 @@ def _blobs(connection: Connection) -> Iterator[Fault]:
             based.append((key, bytes(base)))
             continue
         yield from _content(row, b"")
-    for start in range(0, len(based), STREAM):
-        part = based[start : start + STREAM]
-        yield from _based(connection, part)
+    for some in chunks(based):
+        yield from _based(connection, some)
     for key in sorted(wanted):
         yield Fault("blobs", key.hex(), "the content is missing")
 
 
-def _based(connection: Connection, part: list[tuple[bytes, bytes]]) -> Iterator[Fault]:
-    from tawatur.archive.blobs import chunks, load
-
-    for some in chunks(part):
-        rows = {
-            bytes(row["sha"]): row
-            for row in connection.execute(
-                select(blobs).where(blobs.c.sha.in_([key for key, _ in some]))
-            ).mappings()
-        }
-        for key, base in some:
-            try:
-                under = load(connection, [base])[base]
-            except ArchiveError:
-                yield Fault("blobs", key.hex(), f"rests on {base.hex()}, which is missing or damaged")
-                continue
-            yield from _content(rows[key], under)
+def _based(connection: Connection, some: Sequence[tuple[bytes, bytes]]) -> Iterator[Fault]:
+    chosen = select(blobs).where(blobs.c.sha.in_([key for key, _ in some]))
+    held = {bytes(row["sha"]): row for row in rows(connection, chosen)}
+    for key, base in some:
+        try:
+            under = load(connection, [base])[base]
+        except ArchiveError:
+            yield Fault("blobs", key.hex(), f"rests on {base.hex()}, which is missing or damaged")
+            continue
+        yield from _content(held[key], under)
 
 
 def _content(row: Row, base: bytes) -> Iterator[Fault]:

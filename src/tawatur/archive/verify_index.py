@@ -8,15 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from tawatur.archive import forms, found_by, index, reports, sketch_rows, word_rows
+from tawatur.archive.blobs import chunks
 from tawatur.archive.faults import ArchiveError
 from tawatur.archive.proof import Fault, Row, rows
-from tawatur.archive.schema import (
-    claims,
-    names,
-    seals,
-    sketches,
-    words,
-)
+from tawatur.archive.schema import claims, names, seals, sketches, words
 from tawatur.archive.schema import reports as stored
 
 
@@ -24,9 +19,9 @@ def _index(connection: Connection) -> Iterator[Fault]:
     """The search index holds the forms of every text, and no others."""
     held = _held(connection)
     numbers = list(connection.execute(select(stored.c.n).order_by(stored.c.n)).scalars())
-    for start in range(0, len(numbers), 200):
+    for some in chunks(numbers, 200):
         try:
-            part = reports.load(connection, numbers[start : start + 200])
+            part = reports.load(connection, some)
         except ArchiveError:
             return  # told of already: a content is damaged
         for n in sorted(part):

@@ -7,22 +7,14 @@ from zlib import crc32
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from tawatur.archive import blobs
-from tawatur.archive.blobs import fill
-from tawatur.archive.schema import (
-    words,
-)
+from tawatur.archive.blobs import fill, where_in
+from tawatur.archive.schema import words
 
 
 def count_words(connection: Connection, change: Mapping[str, int]) -> None:
     """Adds to the counts of words, or takes from them."""
     wanted = {word: by for word, by in change.items() if by}
-    known: dict[str, int] = {}
-    for part in blobs.chunks(sorted(wanted)):
-        known.update(
-            (w, n)
-            for w, n in connection.execute(select(words.c.word, words.c.scenes).where(words.c.word.in_(part)))
-        )
+    known = word_counts(connection, wanted)
     new, changed = [], []
     for word, by in sorted(wanted.items()):
         scenes = max(0, known.get(word, 0) + by)
@@ -48,10 +40,5 @@ def word_check(word: str, scenes: int) -> int:
 
 def word_counts(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
     """In how many scenes each word stands; words of none are left out."""
-    found: dict[str, int] = {}
-    for part in blobs.chunks(sorted(set(wanted))):
-        found.update(
-            (w, n)
-            for w, n in connection.execute(select(words.c.word, words.c.scenes).where(words.c.word.in_(part)))
-        )
-    return found
+    rows = where_in(connection, select(words.c.word, words.c.scenes), words.c.word, wanted)
+    return dict(rows)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from tawatur.archive import family_rows, found_by, incident_rows, near
+from tawatur.archive import family_rows, found_by, incident_rows, reports
 from tawatur.archive.incident_rows import Dossier, Listed
 from tawatur.archive.marks import Mark
 from tawatur.compare import compare
@@ -118,7 +118,7 @@ def dossier(connection: Connection, incident: str) -> Brief | None:
     found = incident_rows.load_dossiers(connection, [incident]).get(incident)
     if found is None:
         return None
-    items = load_items(connection, near.current_numbers(connection, found.incident.reports).values())
+    items = load_items(connection, reports.current(connection, found.incident.reports).values())
     families = family_rows.load_families(connection, items).values()
     return Brief(
         tuple(i.report for i in items.values()),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from tawatur.archive import decisions, family_rows, incident_rows, near, word_rows
+from tawatur.archive import decisions, family_rows, incident_rows, near, reports, word_rows
 from tawatur.archive.marks import Mark
 from tawatur.keeping.dossiers import Settled, store
 from tawatur.keeping.items import Item, load_items
@@ -26,7 +26,7 @@ NEIGHBOURS = 60
 
 def linked(connection: Connection, new: Mapping[int, Item], gone: set[int], found: Sequence[Family]) -> None:
     """Links the batch with the reports near it, and compares the incidents that change."""
-    kin = set(near.current_numbers(connection, {r for f in found for r in f.reports}).values())
+    kin = set(reports.current(connection, {r for f in found for r in f.reports}).values())
     marks = near.in_claims(connection, list(new), NEIGHBOURS)
     own = incident_rows.incidents_of(connection, [*new, *gone, *kin, *(m.report for m in marks)])
     around = kin | {m.report for m in marks}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from tawatur.archive import decisions, near, readings, reports
+from tawatur.archive import decisions, readings, reports
 
 
 def lost(connection: Connection) -> list[decisions.Decision]:
     """The decisions in force that no longer find a claim they were made on."""
     made = [d for d in decisions.load(connection) if d.kind in decisions.ON_CLAIMS]
-    numbers = near.current_numbers(connection, {a.report for d in made for a in d.subject})
+    numbers = reports.current(connection, {a.report for d in made for a in d.subject})
     stored = reports.load(connection, numbers.values())
     read = readings.load(connection, stored)
     texts = {s.report.id: s.report.text for s in stored.values()}

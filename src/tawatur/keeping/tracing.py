@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from tawatur.archive import decisions, family_rows, near, sketch_rows
+from tawatur.archive import decisions, family_rows, reports, sketch_rows
 from tawatur.keeping.items import Item, load_items
 from tawatur.model import Family
 from tawatur.trace import trace
@@ -40,7 +40,7 @@ def traced(
     touched = family_rows.load_families(
         connection, {m for ms in close.values() for m in ms} | set(new) | gone
     )
-    numbers = near.current_numbers(connection, {r for f in touched.values() for r in f.reports})
+    numbers = reports.current(connection, {r for f in touched.values() for r in f.reports})
     large = {k: f for k, f in touched.items() if len(f.reports) > LARGE}
     members = {numbers[r] for k, f in touched.items() if k not in large for r in f.reports if r in numbers}
     wanted = {m for ms in close.values() for m in ms} | members
