@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from tawatur.archive.found_by import begun
 from tawatur.archive.packing import checked, unchecked
 from tawatur.tables import add_to_digest, package_data
 
@@ -25,6 +26,12 @@ def about(connection: Connection, key: str) -> str | None:
     """What the archive says of itself under a key."""
     found: Any = connection.execute(text("SELECT value FROM about WHERE key = :k"), {"k": key}).scalar()
     return None if found is None else str(found)
+
+
+def note_first(connection: Connection) -> None:
+    """Notes, before anything is computed in an archive, the code and data that it will rest on."""
+    if about(connection, "derived") is None and not begun(connection):
+        set_about(connection, "derived", derived_with())
 
 
 def steps(connection: Connection) -> int:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from tawatur.archive import found_by, incident_rows, near, readings, reports, results, word_rows
+from tawatur.archive import found_by, incident_rows, readings, reports, results, word_rows
 from tawatur.archive.store import Archive
 from tawatur.desk import Read, read_each
 from tawatur.gather import Found
-from tawatur.keeping.about import about, derived_with, set_about, set_steps, steps
-from tawatur.keeping.items import load_items, words_in, words_of
+from tawatur.keeping.about import about, derived_with, note_first, set_about, set_steps, steps
+from tawatur.keeping.items import indexed, load_items, words_in, words_of
 from tawatur.keeping.linking import linked
 from tawatur.keeping.tracing import sketch, traced
 from tawatur.keeping.whole import Stage, replaced_by, settle, worthwhile
@@ -70,8 +70,8 @@ def take_up(
     done, told = progress or (lambda _: None), stage or (lambda *_: None)
     but = "" if again else made_with()
     with archive.reading() as connection:
-        at_once = worthwhile(connection, but, again)
         waiting = len(readings.waiting(connection, 0, -1, but))
+        at_once = worthwhile(connection, waiting, again)
     if at_once:
         read = 0
         told("reading", 0, waiting)
@@ -142,8 +142,7 @@ def _keep(archive: Archive, batch: _Batch) -> None:
         return
     numbers = {n for n, _ in batch.made}
     with archive.writing() as connection:
-        older = near.older(connection, reports.ids(connection, numbers))
-        there = near.indexed(connection, numbers | older)
+        there = indexed(connection, numbers)
         if there:
             change = words_of(connection, there)
             word_rows.count_words(connection, {word: -n for word, n in change.items()})
@@ -162,8 +161,7 @@ def _finish(archive: Archive, batch: _Batch) -> None:
         before = words_of(connection, batch.numbers)
         readings.save(connection, batch.made)
         readings.failed(connection, batch.failed, made_with())
-        if about(connection, "derived") is None and not found_by.begun(connection):
-            set_about(connection, "derived", derived_with())
+        note_first(connection)
         done = [n for n in batch.numbers if n not in batch.failed]
         derive(connection, done, before)
         set_steps(connection, steps(connection) + len(done))

@@ -41,11 +41,16 @@ def load_items(connection: Connection, numbers: Iterable[int]) -> dict[int, Item
     return found
 
 
+def indexed(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """Those of the reports and of their older versions that are in the index."""
+    wanted = set(numbers)
+    return near.indexed(connection, wanted | near.older(connection, reports.ids(connection, wanted)))
+
+
 def words_of(connection: Connection, numbers: Iterable[int]) -> Counter[str]:
     """In how many scenes of the reports that are in the index, and of their older versions there, each word
     stands; under the empty word the number of scenes."""
-    wanted = set(numbers)
-    there = near.indexed(connection, wanted | near.older(connection, reports.ids(connection, wanted)))
+    there = indexed(connection, numbers)
     stored = reports.load(connection, there)
     read = readings.load(connection, there)
     return words_in(s for n in sorted(read) for s in scenes(stored[n].report, read[n]))

@@ -53,8 +53,7 @@ def traced(
     for family in large.values():
         made = _joined(family, made, fresh)
     numbers |= by_id
-    told = decisions.load(connection, {r for f in made for r in f.reports})
-    made = [confirmed(f, told) for f in made]
+    made = confirmed(made, decisions.load(connection, {r for f in made for r in f.reports}))
     family_rows.replace_families(connection, touched, made, numbers)
     return [f for f in made if not fresh.isdisjoint(f.reports)]
 
@@ -75,11 +74,13 @@ def _joined(large: Family, made: Sequence[Family], new: set[str]) -> list[Family
     return [*apart, whole]
 
 
-def confirmed(family: Family, made: Iterable[decisions.Decision]) -> Family:
-    """The family with the edges that people confirmed: their direction is then stated."""
+def confirmed(families: Iterable[Family], made: Iterable[decisions.Decision]) -> list[Family]:
+    """The families with the edges that people confirmed: their direction is then stated."""
     told = {(d.subject[0].report, d.subject[1].report): d for d in made if d.kind == "edge"}
-    if not told:
-        return family
+    return [_confirmed(f, told) for f in families] if told else list(families)
+
+
+def _confirmed(family: Family, told: Mapping[tuple[str, str], decisions.Decision]) -> Family:
     edges = []
     for edge in family.edges:
         for pair in ((edge.copy, edge.origin), (edge.origin, edge.copy)):

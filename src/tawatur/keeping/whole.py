@@ -8,9 +8,10 @@ transaction. What was done beside it meanwhile is taken up again.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -25,10 +26,11 @@ from tawatur.archive import (
     results,
     word_rows,
 )
+from tawatur.archive.blobs import chunks
 from tawatur.archive.incident_rows import Listed
 from tawatur.archive.marks import Mark
 from tawatur.archive.store import Archive
-from tawatur.keeping.about import about, derived_with, set_about, set_steps, steps
+from tawatur.keeping.about import note_first, set_steps, steps
 from tawatur.keeping.dossiers import compared, families_by_report, once
 from tawatur.keeping.items import Item, load_items, words_in, words_of
 from tawatur.keeping.linking import decided_pairs
@@ -68,10 +70,10 @@ class Whole(NamedTuple):
     incidents: Sequence[Listed]
 
 
-def worthwhile(connection: Connection, but: str, asked: bool) -> bool:
-    """Whether so much waits, or came in steps, that everything is to be computed at once, and the memory is
-    enough for it. `asked` is True where a person asked for what is computed to be brought up to date."""
-    new = len(readings.waiting(connection, 0, -1, but))
+def worthwhile(connection: Connection, new: int, asked: bool) -> bool:
+    """Whether so much waits (`new` reports), or came in steps, that everything is to be computed at once, and
+    the memory is enough for it. `asked` is True where a person asked for what is computed to be brought up to
+    date."""
     held = reports.count(connection)
     if asked or (new and held <= SMALL):
         new += steps(connection)
@@ -90,12 +92,11 @@ def settle(archive: Archive, stage: Stage) -> int:
         replaced = near.replaced(connection, unread)
     batch = [n for n in waiting if n not in unread or n in replaced]
     told: dict[int, tuple[Scene, ...]] = {}
-    for start in range(0, len(batch), PART):
-        stage("indexing", start, len(batch))
+    for count, part in enumerate(chunks(batch, PART)):
+        stage("indexing", count * PART, len(batch))
         with archive.writing() as connection:
-            if about(connection, "derived") is None and not found_by.begun(connection):
-                set_about(connection, "derived", derived_with())
-            told |= _indexed(connection, batch[start : start + PART])
+            note_first(connection)
+            told |= _indexed(connection, part)
     with archive.reading() as connection:
         whole = _computed(connection, told, stage)
     stage("storing", 0, len(whole.incidents))
@@ -108,20 +109,20 @@ def settle(archive: Archive, stage: Stage) -> int:
 
 def _indexed(connection: Connection, part: Sequence[int]) -> dict[int, tuple[Scene, ...]]:
     """Writes what finds these reports by claims, tellers and features; their scenes."""
-    change = words_of(connection, part)
-    for word in change:
-        change[word] = -change[word]
+    before = words_of(connection, part)
     new = load_items(connection, part)
     gone = replaced_by(connection, [item.report.id for item in new.values()]) | (set(part) - new.keys())
     found_by.forget_reports(connection, gone)
     found: dict[int, tuple[Scene, ...]] = {}
     rows = []
+    change: Counter[str] = Counter()
     # One report after the other: its text is then tokenised once.
     for n, item in new.items():
         rows.append((n, item.report, item.reading, sketch(features(leaf(item.report)))))
         found[n] = scenes(item.report, item.reading)
         change.update(words_in(found[n] if item.made is item.reading else scenes(item.report, item.made)))
     found_by.index_reports(connection, rows)
+    change.subtract(before)
     word_rows.count_words(connection, change)
     return found
 
@@ -141,15 +142,14 @@ def _computed(connection: Connection, told: dict[int, tuple[Scene, ...]], stage:
     some: list[Report] = []
     by_id: dict[str, tuple[Scene, ...]] = {}
     numbers: dict[str, int] = {}
-    for part in _parts(current, PART):
+    for part in chunks(current, PART):
         rest = load_items(connection, [n for n in part if n not in told])
         for n, one in reports.load(connection, part).items():
             some.append(one.report)
             numbers[one.report.id] = n
             by_id[one.report.id] = told.pop(n) if n in told else scenes(one.report, rest[n].reading)
     stage("tracing", 0, len(some))
-    edges = [d for d in made if d.kind == "edge"]
-    families = [confirmed(f, edges) for f in trace(some, _Readings(connection, numbers))]
+    families = confirmed(trace(some, _Readings(connection, numbers)), made)
     stage("linking", 0, len(some))
     del some
     same, different = decided_pairs(made, _Items(connection, numbers).get)
@@ -159,7 +159,7 @@ def _computed(connection: Connection, told: dict[int, tuple[Scene, ...]], stage:
     del ordered
     kin = families_by_report(families)
     found: list[Listed] = []
-    for count, several in enumerate(_parts(incidents, COMPARED)):
+    for count, several in enumerate(chunks(incidents, COMPARED)):
         stage("comparing", count * COMPARED, len(incidents))
         items = load_items(connection, {numbers[r] for i in several for r in i.reports})
         owner = {c.id: n for n, item in items.items() for c in item.reading.claims}
@@ -212,8 +212,3 @@ class _Readings(Mapping[str, Reading]):
 
     def __len__(self) -> int:
         return len(self._numbers)
-
-
-def _parts(items: Sequence[Any], size: int) -> Iterator[Any]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
