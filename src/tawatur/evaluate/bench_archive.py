@@ -102,20 +102,20 @@ def adding(archive: Archive, count: int) -> int:
         size += len(report.text.encode())
     if there:
         say(f"{there:,} reports are there already")
-    seconds = busy = 0.0
+    seconds = spent = 0.0
     while batch := [as_line(r) for r in islice(source, BATCH)]:
         size += sum(len(a.report.text.encode()) for a in batch)
         began, before = time.perf_counter(), time.process_time()
         keep(archive, batch)
         seconds += time.perf_counter() - began
-        busy += time.process_time() - before
+        spent += time.process_time() - before
         stored += len(batch)
         if stored % 20_000 == 0 and there + stored < count:
-            say(f"  {stored:,} added, {stored / seconds:,.0f} reports/s, {1000 * busy / stored:.2f} ms each")
+            say(f"  {stored:,} added, {stored / seconds:,.0f} reports/s, {1000 * spent / stored:.2f} ms each")
     if not stored:
         return size
     say(
-        f"adding without reading: {stored / seconds:,.0f} reports/s ({1000 * busy / stored:.2f} ms of this"
+        f"adding without reading: {stored / seconds:,.0f} reports/s ({1000 * spent / stored:.2f} ms of this"
         f" process each), {size / (there + stored):,.0f} bytes of text each"
     )
     return size
