@@ -32,6 +32,7 @@ from tawatur.read.happened import (
     even,
     is_short,
     is_weighed,
+    log_odds,
     pieces,
     plainly_told,
     says_twice,
@@ -168,7 +169,7 @@ def _regressed(
 def score(one: Example, weight: dict[str, float]) -> float:
     """The log-odds of the likeliest trigger of a sentence, minus infinity without one."""
     heard = sound(one.pieces, weight)
-    return max((heard + sum(weight.get(s, 0.0) for s in t[0]) for t in one.triggers), default=-math.inf)
+    return max((heard + log_odds(shown, weight) for shown, _ in one.triggers), default=-math.inf)
 
 
 def cross(told: list[Example], seed: int) -> tuple[float, float, float]:

@@ -54,14 +54,9 @@ def weighed_class(event: str) -> str | None:
     return plover if plover in WEIGHED else None
 
 
-def log_odds(scan: Scan, draft: Draft, crowd: int) -> float:
-    """The sum of the weights of the trigger's signs. `crowd` is the number of triggers of its sentence. Infinite
-    for events that aren't weighed."""
-    name = weighed_class(draft.event)
-    if name is None:
-        return float("inf")
-    weight = weights()[name]
-    return sum(weight.get(sign, 0.0) for sign in signs(scan, draft, crowd))
+def log_odds(shown: Iterable[str], weight: dict[str, float]) -> float:
+    """The sum of the weights of the signs that a trigger shows."""
+    return sum(weight.get(sign, 0.0) for sign in shown)
 
 
 def pieces(scan: Scan) -> frozenset[str]:
@@ -82,12 +77,13 @@ def sound(held: Iterable[str], weight: dict[str, float]) -> float:
 
     The pieces that have a weight share it by the root of their number, so that a longer text isn't surer.
     """
-    known = [weight[piece] for piece in sorted(held) if piece in weight]
+    known = [weight[piece] for piece in held if piece in weight]
     return _LEANING * (weight.get("text", 0.0) + math.fsum(known) / math.sqrt(len(known) or 1))
 
 
 def signs(scan: Scan, draft: Draft, crowd: int) -> list[str]:
-    """The signs that a trigger shows, each once, in a fixed order."""
+    """The signs that a trigger shows, each once, in a fixed order. `crowd` is the number of triggers of its
+    sentence."""
     trigger = draft.trigger
     text = scan.text
     a, b = text.sentences[trigger.sentence]
@@ -184,13 +180,15 @@ def weigh(scan: Scan, drafts: list[Draft]) -> None:
     text of more than 120 tokens keeps as many events of pages and costs .025 of F1 on single sentences."""
     if not is_short(scan) or says_twice(drafts):
         return
+    named = [(draft, name) for draft in drafts if (name := weighed_class(draft.event)) is not None]
+    if not named:
+        return
     crowds = Counter(d.trigger.sentence for d in drafts)
     held = pieces(scan)
-    sounds = {name: sound(held, weights()[name]) for name in WEIGHED} if drafts else {}
-    for draft in drafts:
-        name = weighed_class(draft.event)
-        if name is not None:
-            draft.odds = log_odds(scan, draft, crowds[draft.trigger.sentence]) + sounds[name]
+    sounds = {name: sound(held, weights()[name]) for name in {name for _, name in named}}
+    for draft, name in named:
+        shown = signs(scan, draft, crowds[draft.trigger.sentence])
+        draft.odds = log_odds(shown, weights()[name]) + sounds[name]
 
 
 def is_short(scan: Scan) -> bool:
