@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.read.parties import Party
 from tawatur.read.role_nouns import light
 from tawatur.read.role_parts import Ground, Part
-from tawatur.read.role_reach import party_after
+from tawatur.read.role_reach import party_after, persons_before
 from tawatur.read.role_verbs import move
 
 _CROWD = "protester"
@@ -57,16 +57,12 @@ def bombers(g: Ground, found: list[Part]) -> None:
 def _himself(g: Ground) -> Party | None:
     """Who is said to blow himself up: "شخص حاول تفجير نفسه"."""
     if not _SELF.isdisjoint(g.scan.text.words[g.t.first : g.t.end + 1]):
-        before = [
-            p for p in g.scan.parties_between(max(g.a, g.t.first - _NEAR), g.t.first) if p.cat in _PERSONS
-        ]
-        return before[-1] if before else None
+        return persons_before(g, _NEAR)
     return None
 
 
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
-_PERSONS = frozenset({"people", "person"})
-_NEAR = 8
+_NEAR = 8  # words back to who is said to do so
 
 
 def _crowd(g: Ground, found: list[Part]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.read.role_parts import Ground, Part, is_force, power
+from tawatur.read.role_parts import PERSONS, Ground, Part, is_force, power
 from tawatur.read.role_reach import party_after
 
 DONE = frozenset(
@@ -70,7 +70,7 @@ def _casualties(g: Ground, found: list[Part]) -> None:
         hurt = g.scan.party_at.get(hit.end)
         if hurt is None and hit.entry.attrs.get("how") == "verb":
             hurt = g.scan.party_end.get(i)
-        if hurt is not None and hurt.first >= g.a and hurt.cat in ("people", "person"):
+        if hurt is not None and hurt.first >= g.a and hurt.cat in PERSONS:
             found.insert(0, Part("victim", hurt, hit.entry.by))
 
 

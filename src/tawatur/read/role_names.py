@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tawatur.read.merge import Draft
 from tawatur.read.parties import Party
-from tawatur.read.role_parts import Part
+from tawatur.read.role_parts import PERSONS, Part
 from tawatur.read.scan import Scan
 
 
@@ -62,12 +62,7 @@ def _names(group: list[Draft]) -> dict[str, Party]:
 
 def _is_called(party: Party) -> bool:
     """True for one person told of by what he is alone: "the journalist" beside the name of one."""
-    return (
-        party.person is None
-        and party.number == "one"
-        and party.cat in ("people", "person")
-        and not party.shares
-    )
+    return party.person is None and party.number == "one" and party.cat in PERSONS and not party.shares
 
 
 def _is_weak(party: Party) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.read.parties import Party
 from tawatur.read.role_parts import Ground, Part, is_force, of_country, patient_role
-from tawatur.read.role_reach import antecedent, nearest_before, party_after, party_before
+from tawatur.read.role_reach import antecedent, nearest_before, party_after, party_before, persons_before
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
 
@@ -45,9 +45,8 @@ def noun_strike(g: Ground, found: list[Part]) -> None:
                 if is_force(party) or party.cat in ("country", "office")
                 else patient_role(g.t.event, party)
             )
-            if words[i].startswith("لل") or words[i].startswith("ل"):
-                role = "agent" if is_force(party) and not _directed(g) else role
-                role = patient_role(g.t.event, party) if _directed(g) else role
+            if words[i].startswith("ل") and _directed(g):
+                role = patient_role(g.t.event, party)
             found.append(Part(role, party, "genitive"))
     for i in range(g.t.end, min(stop, g.t.end + 3)):
         place = g.scan.place_at.get(i)
@@ -151,7 +150,6 @@ def between(g: Ground, found: list[Part]) -> None:
         light(g, found)
 
 
-_PERSONS = frozenset({"people", "person"})
 _FAR = 14  # words back to whom a pronoun stands for
 
 
@@ -167,9 +165,9 @@ def _points_back(g: Ground) -> bool:
 def taking(g: Ground, found: list[Part]) -> None:
     """اعتقال X: the genitive is the one it is done to; the doer is a light verb's subject or behind "by"."""
     if _points_back(g):
-        whom = [p for p in g.scan.parties_between(max(g.a, g.t.first - _FAR), g.t.first) if p.cat in _PERSONS]
-        if whom:
-            found.append(Part(patient_role(g.t.event, whom[-1]), whom[-1], "whom the pronoun stands for"))
+        whom = persons_before(g, _FAR)
+        if whom is not None:
+            found.append(Part(patient_role(g.t.event, whom), whom, "whom the pronoun stands for"))
         light(g, found)
         return
     patient = party_after(g.scan, g.t.end, g.b, g.others, reach=3)

@@ -12,6 +12,7 @@ from tawatur.read.triggers import Trigger
 from tawatur.values import Span
 
 ARMED = frozenset({"alliance", "force", "group", "unit", "vehicle", "authority", "ministry"})
+PERSONS = frozenset({"people", "person"})
 
 
 _PATIENT = {
@@ -53,7 +54,7 @@ def patient_role(event: str, party: Party) -> str:
     """The role of whoever an event is done to: people are victims, things and forces targets."""
     if event in _PATIENT:
         return _PATIENT[event]
-    return "victim" if party.cat in ("people", "person") and party.source_kind != "armed_group" else "target"
+    return "victim" if party.cat in PERSONS and party.source_kind != "armed_group" else "target"
 
 
 def is_force(party: Party) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from tawatur.read.numbers import NumberMention
 from tawatur.read.parties import Party
-from tawatur.read.role_parts import ARMED, is_force, power
+from tawatur.read.role_parts import ARMED, PERSONS, Ground, is_force, power
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
 
@@ -114,6 +114,12 @@ def governed(scan: Scan, party: Party) -> bool:
     if before in _PREPOSITIONS or word.startswith(("لل", "بال")) or before in ("بحسب", "وفق", "حسب"):
         return True
     return _beside(scan, party)
+
+
+def persons_before(g: Ground, reach: int) -> Party | None:
+    """The persons named last among so many words before the trigger."""
+    near = g.scan.parties_between(max(g.a, g.t.first - reach), g.t.first)
+    return next((p for p in reversed(near) if p.cat in PERSONS), None)
 
 
 def nearest_before(scan: Scan, t: Trigger, a: int) -> Party | None:

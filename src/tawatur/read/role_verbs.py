@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.read.parties import Party
-from tawatur.read.role_parts import ARMED, Ground, Part, is_force, patient_role, power
+from tawatur.read.role_parts import ARMED, PERSONS, Ground, Part, is_force, patient_role, power
 from tawatur.read.role_reach import antecedent, counted, nearest_before, party_after, party_before
 from tawatur.read.scan import Scan
 from tawatur.read.triggers import Trigger
@@ -16,7 +16,7 @@ _PASSIVES = frozenset(
 def verb(g: Ground, found: list[Part]) -> None:
     """Verb, subject, object; or subject before the verb; or passive."""
     first = party_after(g.scan, g.t.end, g.b, g.others) or power(g.scan, g.t.end)
-    if _has_object(g.t, g.scan):  # "رجلا أعدمهم التنظيم": the object is the pronoun
+    if _has_object(g):  # "رجلا أعدمهم التنظيم": the object is the pronoun
         near = party_after(g.scan, g.t.end, g.b, g.others, reach=0)
         if near is not None:
             found.append(Part("agent", near, "subject"))
@@ -63,9 +63,9 @@ def verb(g: Ground, found: list[Part]) -> None:
         found.append(Part(patient_role(g.t.event, second), second, "object"))
 
 
-def _has_object(t: Trigger, scan: Scan) -> bool:
+def _has_object(g: Ground) -> bool:
     """True for a verb with its object attached, by a row that leaves the pronoun open or is written with it."""
-    return bool(t.hit.tail) or scan.text.words[t.end - 1].endswith(("هم", "هما"))
+    return bool(g.t.hit.tail) or g.scan.text.words[g.t.end - 1].endswith(("هم", "هما"))
 
 
 def _may_suffer(t: Trigger) -> bool:
@@ -75,11 +75,7 @@ def _may_suffer(t: Trigger) -> bool:
 
 def _suffers(g: Ground, subject: Party) -> bool:
     """True for "ثلاثة مدنيين قتلوا": persons before a verb of killing or taking that nothing follows."""
-    return (
-        _may_suffer(g.t)
-        and not is_force(subject)
-        and (subject.cat in ("people", "person") or counted(g.scan, subject))
-    )
+    return _may_suffer(g.t) and not is_force(subject) and (subject.cat in PERSONS or counted(g.scan, subject))
 
 
 def _accusative(scan: Scan, t: Trigger, party: Party) -> bool:
@@ -131,7 +127,7 @@ def shoot(g: Ground, found: list[Part]) -> None:
 _LOSING = ("خسر", "يخسر", "تخسر", "خساره", "فقد", "يفقد", "تفقد")
 
 
-def _disagrees(verb: str, g: Ground, party: Party) -> bool:
+def _disagrees(g: Ground, verb: str, party: Party) -> bool:
     """True for "طردت تنظيم داعش": a feminine verb before a masculine body is another's."""
     return verb.endswith("ت") and g.scan.text.words[party.head].removeprefix("ال").startswith(_MASCULINE)
 
@@ -150,13 +146,14 @@ def control(g: Ground, found: list[Part]) -> None:
     if word.startswith(("لطرد", "بطرد")) and behind is not None:  # "معركة لطرد تنظيم داعش"
         doer = nearest_before(g.scan, g.t, g.a)
         found.append(Part("target", behind, "object"))
-        found.extend([Part("agent", doer, "nearest force before")] if doer is not None else ())
+        if doer is not None:
+            found.append(Part("agent", doer, "nearest force before"))
         return
     subject = before if before is not None and (drives or not g.t.hit.lead) else behind or before
-    if _has_object(g.t, g.scan) and g.scan.party_at.get(g.t.end) is not None:
+    if _has_object(g) and g.t.end in g.scan.party_at:
         subject = g.scan.party_at[g.t.end]  # "المدينة التي استعادتها القوات"
     if subject and (
-        word.startswith(_LOSING) or (drives and subject is behind and _disagrees(word, g, subject))
+        word.startswith(_LOSING) or (drives and subject is behind and _disagrees(g, word, subject))
     ):
         found.append(Part("target", subject, "who loses the ground"))
         return
