@@ -64,8 +64,10 @@ def colon(t: Telling, a: int, b: int) -> Said | None:
             continue
         party = before(t, i, a)
         outer: list[Party] = []
-        if party is not None and party.source_kind in TELLERS and _told_to(t, party) is not None:
-            outer, party = [party], _told_to(t, party)
+        if party is not None and party.source_kind in TELLERS:
+            source = _told_to(t, party)
+            if source is not None:
+                outer, party = [party], source
         if party is not None and (outer or _heads(t, party, i, a)):
             content = (i + 1, end_of(t, i + 1, b)) if i + 1 < b else (i, i)
             if content[1] - content[0] < 4:

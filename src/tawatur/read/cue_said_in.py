@@ -14,9 +14,8 @@ from tawatur.read.telling import Telling
 
 def told(t: Telling, cue: Hit, a: int, b: int) -> Said | None:
     """أبلغ X وكالة Y أن ...: the second party is the outlet."""
-    subject = behind(t, cue.end, b) or before(t, cue.first, a)
-    ahead = before(t, cue.first, a)
-    if ahead is not None and ahead is not subject and may_speak(ahead) and not cue.lead:
+    subject, ahead = behind(t, cue.end, b), before(t, cue.first, a)
+    if subject is None or (ahead is not None and may_speak(ahead) and not cue.lead):
         subject = ahead  # "وكان الرئيس أبلغ نظيره أن"
     if subject is None or not subject.source_kind:
         return None

@@ -140,9 +140,8 @@ def _second(t: Telling, cue: Hit, party: Party, said: Said) -> None:
 
 def _nested(t: Telling, cue: Hit, party: Party, chain: tuple[Teller, ...]) -> tuple[Teller, ...]:
     """A says that B says: where B's clause is all that A's content begins with, the chain is A, B."""
-    last = t.found[-1] if t.found else None
-    start = min(cue.first, party.first)
-    if last is None or not 0 <= start - last.content[0] <= 1 or last.cue[0] >= start:
+    last = _opened(t, cue, party)
+    if last is None:
         return chain
     if any(one.link.name == chain[-1].link.name for one in last.chain):
         return chain
@@ -152,15 +151,15 @@ def _nested(t: Telling, cue: Hit, party: Party, chain: tuple[Teller, ...]) -> tu
 
 def _tells_that(t: Telling, cue: Hit, party: Party) -> bool:
     """True for "قالت الوكالة إن الحكومة ترحب بالقرار": that she welcomes it is what the agency says."""
+    return _opened(t, cue, party) is not None and is_present(t, cue) and not cue.lead
+
+
+def _opened(t: Telling, cue: Hit, party: Party) -> Said | None:
+    """The statement before, where all that its content begins with is the clause of this verb and its speaker."""
     last = t.found[-1] if t.found else None
     start = min(cue.first, party.first)
-    return (
-        last is not None
-        and 0 <= start - last.content[0] <= 1
-        and last.cue[0] < start
-        and is_present(t, cue)
-        and not cue.lead
-    )
+    opens = last is not None and 0 <= start - last.content[0] <= 1 and last.cue[0] < start
+    return last if opens else None
 
 
 def _is_object(t: Telling, cue: Hit, after: Party, ahead: Party | None, a: int, b: int) -> bool:

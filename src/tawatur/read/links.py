@@ -36,14 +36,13 @@ def chain_of(
 ) -> tuple[Teller, ...]:
     """The chain for a party; `before_token` is where what it says opens, for a name that stands between."""
     links = [teller(t.text, p, cue) for p in outer or [] if p.first != party.first]
-    spoken = _issuer_heard(t, party)
-    if spoken:
-        return (*links, *spoken) if links and len(spoken) == 1 else spoken
-    issuer = _issuer(t, party)
-    if issuer is not None:
-        resolved = resolve(t.text, issuer, t.memory, t.scan.parties)
-        return (*links, *(resolved or (teller(t.text, issuer, cue),)))
-    known = resolve(t.text, party, t.memory, t.scan.parties)
+    known = _issuer_heard(t, party)
+    if not known:
+        issuer = _issuer(t, party)
+        if issuer is not None:
+            resolved = resolve(t.text, issuer, t.memory, t.scan.parties)
+            return (*links, *(resolved or (teller(t.text, issuer, cue),)))
+        known = resolve(t.text, party, t.memory, t.scan.parties)
     if known:
         return (*links, *known) if links and len(known) == 1 else known
     inner = teller(t.text, party, cue)
@@ -107,25 +106,32 @@ _ISSUED = frozenset(
 
 def _issuer_heard(t: Telling, party: Party) -> tuple[Teller, ...]:
     """The chain of a body that has spoken, where a paper is its own by the class noun alone: "بيان للخلية"."""
-    if party.source_kind != "document" or bare(t.text.words[party.first]) not in _ISSUED:
+    if not _is_issued(t, party):
         return ()
-    for word in t.text.words[party.first + 1 : party.end]:
-        if word.startswith(("ال", "لل")):
-            heard = (c for c in reversed(t.memory.chains) if c[-1].head == bare(word) and not c[-1].named)
-            return next(heard, ())
-    return ()
+    noun = _class_noun(t, party)
+    return next((c for c in reversed(t.memory.chains) if c[-1].head == noun and not c[-1].named), ())
+
+
+def _is_issued(t: Telling, party: Party) -> bool:
+    return party.source_kind == "document" and bare(t.text.words[party.first]) in _ISSUED
+
+
+def _class_noun(t: Telling, party: Party) -> str | None:
+    """The first noun with an article behind a paper's own: "بيان الخلية", "بيان للخلية"."""
+    nouns = (bare(w) for w in t.text.words[party.first + 1 : party.end] if w.startswith(("ال", "لل")))
+    return next(nouns, None)
 
 
 def _issuer(t: Telling, party: Party) -> Party | None:
     """Whose statement it is: "بيان وزارة الدفاع", "بيان صادر عن النيابة", "بيان أصدرته النيابة"."""
-    if party.source_kind != "document" or bare(t.text.words[party.first]) not in _ISSUED:
+    if not _is_issued(t, party):
         return None
     inside = next((p for p in party.inner if p.source_kind in SPEAKING or p.kind == "title"), None)
     if inside is not None:
         return inside
-    for i in range(party.first + 1, party.end):
-        if t.text.words[i].startswith(("ال", "لل")):
-            return body_named(t.text, party, bare(t.text.words[i]), t.scan.parties)
+    noun = _class_noun(t, party)
+    if noun is not None:
+        return body_named(t.text, party, noun, t.scan.parties)
     for i in range(party.end, min(len(t.text), party.end + 5)):
         after = t.scan.party_at.get(i)
         if after is not None:
@@ -179,17 +185,18 @@ def _ahead(t: Telling, party: Party) -> tuple[int, int] | None:
     """The name before an office between commas, at the sentence's head: "فاليري جيراسيموف، رئيس الأركان، قال"."""
     if party.kind != "title" or party.person is not None or party.lead:
         return None
-    words, end = t.text.words, party.first - 1
+    end = party.first - 1
+    if not (_is_comma(t, end) and _is_comma(t, party.end)):
+        return None
     first = t.text.sentence_of(party.first)[0]
     while first < end and t.text.kinds[first] == "p":
         first += 1
-    if words[end : end + 1] not in ((",",), ("،",)) or words[party.end : party.end + 1] not in (
-        (",",),
-        ("،",),
-    ):
-        return None
     fits = 2 <= end - first <= 4 and all(is_noun(t, i) and i not in t.scan.hits for i in range(first, end))
     return (first, end) if fits else None
+
+
+def _is_comma(t: Telling, i: int) -> bool:
+    return t.text.words[i : i + 1] in ((",",), ("،",))
 
 
 def _bearer(t: Telling, party: Party, opens: int) -> tuple[int, int] | None:

@@ -56,9 +56,9 @@ def polarity_of(scan: Scan, trigger: Trigger, said: Said | None) -> tuple[Polari
     if _is_noun(scan, trigger) and trigger.hit.lead.startswith("ل") and not _suffered(scan, a, first):
         return Polarity.PLANNED, GOAL
     if said:
-        reached = trigger.first - said.content[0] <= _DENIED
-        ends = any(w in _DENIAL_ENDS for w in text.words[said.content[0] : first])
-        if said.stance == "denied" and reached and not ends and not _tie_denied(scan, trigger, said):
+        reached = first - said.content[0] <= _DENIED
+        reached = reached and _DENIAL_ENDS.isdisjoint(text.words[said.content[0] : first])
+        if said.stance == "denied" and reached and not _tie_denied(scan, trigger, said):
             return Polarity.DENIED, said.by
         if said.stance == "doubted":
             return Polarity.UNCERTAIN, said.by
