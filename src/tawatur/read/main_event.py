@@ -38,9 +38,8 @@ _STEP = 8  # words from a march to what the marchers did next ("دخل الجي�
 def choose_main(scan: Scan, drafts: list[Draft]) -> None:
     """Marks the main event: the first of security or of weight that is told as having come to pass or to come,
     is no background and sets no other's time, a visit or meeting where the head of the report tells no more, else
-    the first of any kind; a report that is about a plan or a
-    denial has it for its main event. Counting mentions, tolls or words shared with the headline chose better in
-    one report of 75."""
+    the first of any kind; a report that is about a plan or a denial has it for its main event. Counting mentions,
+    tolls or words shared with the headline chose better in one report of 75."""
     kinds = events.load()
     heads = [d for d in drafts if d.same_as is None and d.event not in PARTS]
     head = min(head_end(scan.text), _LEAD)

@@ -17,6 +17,8 @@ from tawatur.read.triggers import Trigger
 
 _GENERAL = frozenset({"attack", "killing", "explosion", "operation", "bombardment", "air_operation"})
 
+_VIOLENT = frozenset({"explosion", "attack", "bombardment", "killing", "fight"})  # kins
+
 _HEAD = 3  # sentences at the top of a report that hold its headline and lead
 _APART = 12  # words from a headline's event to its lead's; nearer ones share their words anyway
 _RETOLD = 3  # words; two find as much and make places vaguer, five find little
@@ -152,14 +154,7 @@ def kindred(one: str, other: str) -> bool:
     general = {"attack", "killing", "materiel_destroyed"}
     return (
         (one in ("attack", "materiel_destroyed") or (one == "killing" and other != "attack"))
-        and b.kin
-        in (
-            "explosion",
-            "attack",
-            "bombardment",
-            "killing",
-            "fight",
-        )
+        and b.kin in _VIOLENT
         and other not in general
     )
 
@@ -179,7 +174,7 @@ def _cause_of_headline(draft: Draft, other: Draft) -> bool:
     """True for the event whose dead the headline names before its cause: "مقتل جنديين ... قتل جنديان بانفجار"."""
     if other.trigger.sentence >= _HEAD or draft.trigger.sentence - other.trigger.sentence > _REACH:
         return False
-    violent = events.load()[draft.event].kin in ("explosion", "attack", "bombardment", "killing", "fight")
+    violent = events.load()[draft.event].kin in _VIOLENT
     return violent and (other.event == "attack" or (other.event == "killing" and draft.deadly))
 
 
@@ -282,9 +277,8 @@ def _take_in(head: Draft, draft: Draft) -> None:
         if (all(p.kind == "country" for p in mains) and any(is_sure(p) for p in told)) or all(
             p.kind == "relative" and any(same_offset(p, q) for q in named) for p in mains
         ):
-            head.places = [
-                with_role(p, "context") for p in head.places
-            ]  # "in Syria", and then in which village
+            # "in Syria", and then in which village
+            head.places = [with_role(p, "context") for p in head.places]
         else:
             told = [with_role(p, "context") for p in told]
     head.places += [p for p in told if (p.name, p.role) not in names]
