@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tawatur.language.lexicon import Hit
-from tawatur.read.needs_behind import NEEDS_BEHIND
+from tawatur.read.needs_behind import HEADLINE, NEEDS_BEHIND, Need, is_place
 from tawatur.read.scan import Scan
 
-_HEADLINE = 40  # tokens; a headline tells what happened in the present tense
 _FORCE = frozenset({"force", "group", "unit", "vehicle", "office", "ministry"})
-Need = Callable[[Scan, Hit, int, int], bool]
 
 
 def _near(scan: Scan, hit: Hit, a: int, b: int, before: int, after: int) -> range:
@@ -44,7 +40,7 @@ def _armed(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     return False
 
 
-def _by_nature(scan: Scan, a: int, b: int) -> bool:
+def by_nature(scan: Scan, a: int, b: int) -> bool:
     """True where an earthquake or a storm strikes."""
     return any(a <= i < b for i in scan.all_of("natural"))
 
@@ -66,7 +62,7 @@ def _static(scan: Scan, hit: Hit, a: int) -> bool:
         for near in scan.of("static", i):
             if near.entry.concept != "which" or imperfect:
                 return True
-    return imperfect and hit.first > _HEADLINE
+    return imperfect and hit.first > HEADLINE
 
 
 def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
@@ -87,9 +83,7 @@ def _ground(scan: Scan, hit: Hit, a: int, b: int) -> bool:
             reach = 12
         elif words[i] == "علي" or (words[i] == "من" and i > hit.end):
             reach = max(reach, i - hit.end + 5)
-        if i < hit.end + reach and (
-            i in scan.place_at or scan.has("place_signs", i) or words[i].removeprefix("ال") in _POSTS
-        ):
+        if i < hit.end + reach and (is_place(scan, i) or words[i].removeprefix("ال") in _POSTS):
             return True
         if i < hit.end + 2 and (
             words[i] == "عليها" or (words[i] == "عليه" and hit.entry.attrs["pos"] == "v")
@@ -130,9 +124,14 @@ def _blown(scan: Scan, hit: Hit, a: int, b: int) -> bool:
 def _crowd(scan: Scan, hit: Hit, a: int, b: int) -> bool:
     """Coming together, shouting, blocking: protest where protesters do it, or where it is said against what."""
     for i in range(max(a, hit.first - 6), min(b, hit.end + 9)):
-        if any(h.entry.attrs.get("id") == "protest.who" for h in scan.of("event", i)):
+        if protesters(scan, i):
             return True
     return any(scan.has("protest_sign", i) for i in range(hit.end, min(b, hit.end + 24)))
+
+
+def protesters(scan: Scan, i: int) -> bool:
+    """True for a word that means those who protest."""
+    return any(h.entry.attrs.get("id") == "protest.who" for h in scan.of("event", i))
 
 
 def _hostage(scan: Scan, hit: Hit, a: int, b: int) -> bool:
@@ -240,7 +239,7 @@ NEEDS: dict[str, Need] = {
     "guest": _guest,
     "entering": _entering,
     "armed": _armed,
-    "struck": lambda scan, hit, a, b: _force(scan, hit, a, b) and not _by_nature(scan, a, b),
+    "struck": lambda scan, hit, a, b: _force(scan, hit, a, b) and not by_nature(scan, a, b),
     "air": _means("air", "drone", "airforce"),
     "verb": _blew,
     "ground": _ground,

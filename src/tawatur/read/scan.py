@@ -67,6 +67,10 @@ class Scan:
         here = of_class.get(token) if of_class else None
         return here is not None and (not concepts or any(h.entry.concept in concepts for h in here))
 
+    def in_ta(self, hit: Hit) -> bool:
+        """True where the ه that a hit has for its tail is written ة, and is no pronoun."""
+        return hit.tail == "ه" and self.text.raw[self.text.ends[hit.end - 1] - 1] == "ة"
+
     def party_around(self, token: int) -> Party | None:
         """The party whose words include the token."""
         at = bisect_right(self.party_firsts, token) - 1

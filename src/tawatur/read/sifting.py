@@ -8,6 +8,7 @@ from tawatur.read.attach_counted import is_told_of
 from tawatur.read.attach_rank import ranked
 from tawatur.read.main_event import PARTS
 from tawatur.read.merge import Draft, within
+from tawatur.read.needs import by_nature
 from tawatur.read.role_reach import counted
 from tawatur.read.scan import Scan
 
@@ -27,40 +28,12 @@ def without_tallies(drafts: list[Draft]) -> list[Draft]:
 def without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     """A word of killing is the outcome of the event that its sentence tells, and an event only alone. Alone
     with a named victim it is held for an assassination, as the annotators did."""
-    kinds = events.load()
     kept: list[Draft] = []
     for draft in drafts:
         if draft.event in _OUTCOMES:
-            a, b = scan.text.sentences[draft.trigger.sentence]
-            causes = [
-                d
-                for d in within(drafts, a, b)
-                if d is not draft
-                and (kinds[d.event].security or d.event == "crash")
-                and d.event not in _NO_CAUSES
-                and not (
-                    d.event in _FINDS
-                    and draft.trigger.sentence == 0
-                    and draft.trigger.first < d.trigger.first
-                )
-            ]
-            if causes:
-                cause = min(causes, key=lambda d: abs(d.trigger.first - draft.trigger.first))
-                held = {p.party.first for p in cause.parts}
-                bombed = kinds[cause.event].kin == "bombardment"
-                cause.parts += [
-                    p
-                    for p in draft.parts
-                    if p.party.first not in held
-                    and p.role == "victim"
-                    and (not bombed or is_told_of(p.party) or not counted(scan, p.party))
-                ]
-                cause.tolls += [t for t in draft.tolls if t not in cause.tolls]
-                cause.also.append(draft.trigger)
-                cause.deadly = True
-                cause.odds = max(cause.odds, draft.odds)
-                if not cause.places:
-                    cause.places = draft.places
+            cause = _cause(scan, drafts, draft)
+            if cause is not None:
+                _take_outcome(scan, cause, draft)
                 continue
             if draft.event == "killing" and _no_attack(scan, draft):
                 draft.event, draft.background = "casualties", True
@@ -70,12 +43,44 @@ def without_deaths(scan: Scan, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _cause(scan: Scan, drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The event of its sentence that stands nearest to a word of killing."""
+    kinds = events.load()
+    first = draft.trigger.first
+    causes = [
+        d
+        for d in within(drafts, *scan.text.sentences[draft.trigger.sentence])
+        if d is not draft
+        and (kinds[d.event].security or d.event == "crash")
+        and d.event not in _NO_CAUSES
+        and not (d.event in _FINDS and draft.trigger.sentence == 0 and first < d.trigger.first)
+    ]
+    return min(causes, key=lambda d: abs(d.trigger.first - first), default=None)
+
+
+def _take_outcome(scan: Scan, cause: Draft, draft: Draft) -> None:
+    held = {p.party.first for p in cause.parts}
+    bombed = events.load()[cause.event].kin == "bombardment"
+    cause.parts += [
+        p
+        for p in draft.parts
+        if p.party.first not in held
+        and p.role == "victim"
+        and (not bombed or is_told_of(p.party) or not counted(scan, p.party))
+    ]
+    cause.tolls += [t for t in draft.tolls if t not in cause.tolls]
+    cause.also.append(draft.trigger)
+    cause.deadly = True
+    cause.odds = max(cause.odds, draft.odds)
+    if not cause.places:
+        cause.places = draft.places
+
+
 def _no_attack(scan: Scan, draft: Draft) -> bool:
     """True for the dead of a war or of an accident."""
     if any(t.toll.what == "killed" and (t.toll.low or 0) >= _WAR for t in draft.tolls):
         return True
-    a, b = scan.text.sentences[draft.trigger.sentence]
-    return any(a <= i < b for i in scan.all_of("natural"))
+    return by_nature(scan, *scan.text.sentences[draft.trigger.sentence])
 
 
 def without_verbs(drafts: list[Draft]) -> list[Draft]:

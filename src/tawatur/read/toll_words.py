@@ -85,7 +85,7 @@ def words_of(scan: Scan) -> Words:
         for hit in scan.hits[token]:
             if hit.entry.cls not in _CLASSES or (hit.tail and hit.entry.concept == "thing"):
                 continue  # مدني is no مدن + ي
-            if hit.tail == "ه" and scan.text.raw[scan.text.ends[hit.end - 1] - 1] == "ة":
+            if scan.in_ta(hit):
                 continue  # أسرة is no أسر + ه
             word = _word(hit)
             (nouns if word.how in ("noun", "thing") else rulers).setdefault(token, word)

@@ -10,7 +10,7 @@ import msgspec
 from tawatur.codebook import events
 from tawatur.language.lexicon import Hit
 from tawatur.language.text import fold
-from tawatur.read.needs import NEEDS
+from tawatur.read.needs import NEEDS, protesters
 from tawatur.read.scan import Scan
 from tawatur.tables import read_tsv
 
@@ -167,9 +167,8 @@ def specialised(scan: Scan, hit: Hit, clause: tuple[int, int]) -> str:
 def _at_crowd(scan: Scan, hit: Hit, high: int) -> bool:
     """True for what is done to protesters: "أطلقت القوات النار على محتجين"."""
     return any(
-        scan.text.words[i - 1] == "علي" and h.entry.attrs.get("id") == "protest.who"
+        scan.text.words[i - 1] == "علي" and protesters(scan, i)
         for i in scan.within("event", hit.end + 1, high)
-        for h in scan.of("event", i)
     )
 
 
@@ -197,7 +196,7 @@ def _stands(scan: Scan, hit: Hit, a: int, b: int) -> bool:
         return False
     if pos != "v" and (_spoken_of(scan, hit, a) or _asked_for(scan, hit, a)):
         return False
-    if hit.tail == "ه" and scan.text.raw[scan.text.ends[hit.end - 1] - 1] == "ة":
+    if scan.in_ta(hit):
         return False  # "استعادة" is no verb with a pronoun
     if (pos != "v" and hit.tail == "ي") or _unarmed(scan, hit, b):
         return False  # "سلبي" is no looting, "هجومي" an adjective
