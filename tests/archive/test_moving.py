@@ -10,12 +10,14 @@ import pytest
 from sqlalchemy import select
 
 from archive.sample import TEXT, add, report
-from tawatur.archive import Archive, ArchiveError, decisions, moving, open_archive, search
+from tawatur.archive import Archive, ArchiveError, decisions, moving, open_archive, search, sketch_rows
 from tawatur.archive.filters import Filters
 from tawatur.archive.schema import TABLES
+from tawatur.archive.store import REVISIONS
 from tawatur.archive.verify import Fault, Verified, verify
 from tawatur.evaluate.server import Server
 from tawatur.gather import Found, sourced
+from tawatur.keeping import take_up
 
 EXAMPLES = str(Path(__file__).parents[2] / "examples")
 
@@ -41,6 +43,7 @@ def rows(archive: Archive) -> dict[str, list[tuple[object, ...]]]:
             if table.name == "about":
                 some = [row for row in some if row[0] != "find"]
             found[table.name] = sorted(some, key=str)
+        found["sketches"] = [(n, *features) for n, features in sketch_rows.sketches(connection)]
     return found
 
 
@@ -153,3 +156,30 @@ def test_an_unwritable_target_leaves_no_piece(tmp_path: Path) -> None:
         with pytest.raises(OSError, match="No such file"):
             moving.dump(archive, str(tmp_path / "none" / "dump.zip"))
         assert not list(tmp_path.glob(".*"))
+
+
+def test_a_dump_of_the_schema_before_is_loaded_and_computed_anew(archive: Archive, tmp_path: Path) -> None:
+    fill(archive)
+    with archive.reading() as connection:
+        found = search.find(connection, "داعش", Filters(event="arrest"))
+        there = rows(archive)["incidents"]
+    new, old = str(tmp_path / "new.zip"), str(tmp_path / "old.zip")
+    moving.dump(archive, new)
+    with zipfile.ZipFile(new) as source, zipfile.ZipFile(old, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "manifest.json":
+                content = content.replace(REVISIONS[-1].encode(), b"0003")
+            if name == "tables/sketches.jsonl":
+                content = b'{"feature": 4000000000, "report": 1}\n'
+            target.writestr(name, content)
+    with open_archive(str(tmp_path / "loaded.sqlite"), create=True) as loaded:
+        moving.load(loaded, old)
+        assert not [f for f in verify(loaded) if isinstance(f, Fault)]
+        assert rows(loaded)["incidents"] == []
+        assert not list(take_up(loaded, jobs=1))
+        assert not [f for f in verify(loaded) if isinstance(f, Fault)]
+        with loaded.reading() as connection:
+            again = search.find(connection, "داعش", Filters(event="arrest"))
+        assert [h.found.report.id for h in again.hits] == [h.found.report.id for h in found.hits]
+        assert len(rows(loaded)["incidents"]) == len(there) > 0

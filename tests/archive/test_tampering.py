@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Text, select, text
 
 from archive.sample import TEXT, add, report
-from tawatur.archive import Archive, ArchiveError, decisions, open_archive, readings, reports
+from tawatur.archive import Archive, ArchiveError, decisions, open_archive, readings, reports, sketch_rows
 from tawatur.archive.schema import TABLES
 from tawatur.archive.verify import Fault, Verified, verify
 from tawatur.gather import Found, sourced
@@ -133,6 +133,32 @@ def test_the_index_of_words_is_compared_with_the_texts(full: Archive) -> None:
             connection.execute(text("UPDATE find SET forms[2] = 7 WHERE report = 3"))
         assert [f.table for f in faults(full)] == ["find"]
         return
+    assert not faults(full)
+
+
+def test_a_changed_feature_is_named(full: Archive) -> None:
+    with full.reading() as connection:
+        n, features = next(sketch_rows.sketches(connection))
+    if full.sqlite:
+        changes = [
+            f"UPDATE sketches SET feature = feature + 1 WHERE report = {n} AND feature = {max(features)}",
+            f"UPDATE sketches SET report = 900 WHERE report = {n}",
+            f"DELETE FROM sketches WHERE report = {n} AND feature = {features[0]}",
+        ]
+    else:
+        changes = [
+            f"UPDATE sketches SET features[2] = features[2] + 1 WHERE report = {n}",
+            f"UPDATE sketches SET report = 900 WHERE report = {n}",
+            f"UPDATE sketches SET features[1] = NULL WHERE report = {n}",
+            f"DELETE FROM sketches WHERE report = {n}",
+        ]
+    for change in changes:
+        with full.writing() as connection:
+            connection.execute(text(change))
+        assert faults(full), change
+        with full.writing() as connection:
+            connection.execute(text(f"DELETE FROM sketches WHERE report IN ({n}, 900)"))
+            sketch_rows.add(connection, [(n, features)])
     assert not faults(full)
 
 

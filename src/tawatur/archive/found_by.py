@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
+from tawatur.archive import sketch_rows
 from tawatur.archive.blobs import chunks, fill
 from tawatur.archive.packing import seal
-from tawatur.archive.schema import claims, names, seals, sketches
-from tawatur.archive.sketch_rows import CROWD, crowded, feature_hash
+from tawatur.archive.schema import claims, names, seals
+from tawatur.archive.sketch_rows import CROWD, Counts, Sketch, feature_hash
 from tawatur.codebook.kinship import kin
 from tawatur.language.text import fold
 from tawatur.model import Reading, Report
@@ -21,19 +22,22 @@ ACTING = frozenset(
 """Roles by which a claim is found."""
 
 
-def index_reports(connection: Connection, items: Sequence[tuple[int, Report, Reading, list[int]]]) -> None:
+def index_reports(
+    connection: Connection, items: Sequence[tuple[int, Report, Reading, list[int]]], full: Counts
+) -> None:
     """Stores what finds reports by their claims, tellers and features (their sketch), in place of what stood
-    there. A sketch is made once: a version's text never changes."""
+    there. A sketch is made once: a version's text never changes. `full` says how many reports have a feature;
+    those stored are counted in."""
     sketched = _unindex(connection, [n for n, *_ in items])
-    full = crowded(connection, {f for n, *_, features in items if n not in sketched for f in features})
-    told, who, pairs, sealed = [], [], [], []
+    told, who, sealed = [], [], []
+    made: list[Sketch] = []
     for n, report, reading, features in items:
         sketch = sketched.get(n)
         if sketch is None:
-            kept = [f for f in features if full.get(f, 0) < CROWD]
+            kept = [f for f in features if full[f] < CROWD]
             for feature in kept:
-                full[feature] = full.get(feature, 0) + 1
-            pairs += [{"feature": f, "report": n} for f in kept]
+                full[feature] += 1
+            made.append((n, kept))
             sketch = sum(map(feature_hash, kept))
         mine, names_ = claim_rows(n, report, reading), name_rows(n, reading)
         told += mine
@@ -41,7 +45,7 @@ def index_reports(connection: Connection, items: Sequence[tuple[int, Report, Rea
         sealed.append({"report": n, "sketch": sketch, "digest": report_seal(mine, names_, sketch)})
     fill(connection, claims, told)
     fill(connection, names, who)
-    fill(connection, sketches, pairs)
+    sketch_rows.add(connection, made)
     fill(connection, seals, sealed)
 
 

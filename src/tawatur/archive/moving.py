@@ -13,14 +13,14 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
 from sqlalchemy import Connection, LargeBinary, Table, delete, func, insert, select, text
 
-from tawatur.archive import chain, forms, index, reports
+from tawatur.archive import chain, forms, index, readings, reports, results, sketch_rows
 from tawatur.archive.blobs import chunks, rows_of
 from tawatur.archive.blobs import load as load_contents
 from tawatur.archive.faults import ArchiveError
@@ -31,8 +31,8 @@ from tawatur.archive.store import REVISIONS, Archive
 from tawatur.archive.verify_facts import facts
 
 FORMAT = "tawatur archive"
-ALIKE = ("0002", "0003")
-"""Schemas whose dumps hold the same tables."""
+OLDER = ("0002", "0003")
+"""Schemas whose dumps hold the same tables, but other features: what is computed waits to be computed anew."""
 _MANY = 500
 Progress = Callable[[int], None]
 
@@ -80,6 +80,9 @@ def _write(connection: Connection, out: BinaryIO, progress: Progress | None) -> 
             with pack_.open(_entry(f"tables/{table.name}.jsonl"), "w", force_zip64=True) as lines:
                 for row in _ordered(connection, table):
                     lines.write(msgspec.json.encode(_plain(table, row)) + b"\n")
+        with pack_.open(_entry("tables/sketches.jsonl"), "w", force_zip64=True) as lines:
+            for n, features in sketch_rows.sketches(connection):
+                lines.write(msgspec.json.encode({"report": n, "features": features}) + b"\n")
         ordered = connection.execute(select(blobs.c.sha).order_by(blobs.c.sha)).scalars()
         for shas in chunks([bytes(s) for s in ordered], _MANY):
             contents = load_contents(connection, shas)
@@ -139,16 +142,22 @@ def load(archive: Archive, path: str, progress: Progress | None = None) -> str:
             for table in TABLES:
                 connection.execute(delete(table))
             index.clear(connection)
+            sketch_rows.forget(connection)
             _contents(connection, packed, path, progress)
             for table in TABLES:
                 if table is not blobs:
-                    for rows in _lines(packed, table):
+                    for rows in _lines(packed, table.name, _binary(table)):
                         connection.execute(insert(table), rows)
+            if manifest["schema"] not in OLDER:
+                for rows in _lines(packed, "sketches"):
+                    sketch_rows.add(connection, [(row["report"], row["features"]) for row in rows])
             _index(connection)
             if content_hash(connection) != manifest["content"]:
                 raise ArchiveError(f"{path}: not what was dumped; take another copy")
             for fault in facts(connection):
                 raise ArchiveError(f"{path}: {fault.table} {fault.row}: {fault.why}; take another copy")
+            if manifest["schema"] in OLDER:
+                _compute_anew(connection)
             return str(manifest["content"])
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as wrong:
         raise ArchiveError(f"{path}: this is no dump, or a damaged one ({wrong})") from wrong
@@ -159,7 +168,7 @@ def _check(connection: Connection, archive: Archive, path: str, manifest: Any) -
         raise ArchiveError(f"{path}: this is no dump of an archive")
     if manifest.get("schema") not in REVISIONS:
         raise ArchiveError(f"{path}: written by a newer version of tawatur; update the program")
-    if manifest["schema"] not in ALIKE:
+    if manifest["schema"] not in (*OLDER, REVISIONS[-1]):
         raise ArchiveError(f"{path}: of schema {manifest['schema']}, which can't be loaded any more")
     held = connection.execute(select(func.count()).select_from(stored)).scalar_one()
     entries = connection.execute(select(func.count()).select_from(log)).scalar_one()
@@ -167,10 +176,21 @@ def _check(connection: Connection, archive: Archive, path: str, manifest: Any) -
         raise ArchiveError(f"{archive.where}: the archive isn't empty; name a new one with --archive")
 
 
-def _lines(packed: zipfile.ZipFile, table: Table) -> Iterator[list[dict[str, Any]]]:
-    binary = {c.name for c in table.columns if isinstance(c.type, LargeBinary)}
+def _compute_anew(connection: Connection) -> None:
+    results.forget_all(connection)
+    connection.execute(delete(about).where(about.c.key.in_(("derived", "steps"))))
+    readings.enqueue_stale(connection, "", True)
+
+
+def _binary(table: Table) -> set[str]:
+    return {c.name for c in table.columns if isinstance(c.type, LargeBinary)}
+
+
+def _lines(
+    packed: zipfile.ZipFile, table: str, binary: Set[str] = frozenset()
+) -> Iterator[list[dict[str, Any]]]:
     rows: list[dict[str, Any]] = []
-    with packed.open(f"tables/{table.name}.jsonl") as lines:
+    with packed.open(f"tables/{table}.jsonl") as lines:
         for line in lines:
             cells = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
             content = cells.pop("data", None)
@@ -187,7 +207,7 @@ def _lines(packed: zipfile.ZipFile, table: Table) -> Iterator[list[dict[str, Any
 def _contents(connection: Connection, packed: zipfile.ZipFile, path: str, progress: Progress | None) -> None:
     """The contents, each text against the raw bytes that it was made from, as when it was added."""
     done: set[bytes] = set()
-    for rows in _lines(packed, stored):
+    for rows in _lines(packed, stored.name, _binary(stored)):
         new: list[dict[str, Any]] = []
         for row in rows:
             raw, body = (_content(packed, path, row[name]) for name in ("raw", "text"))

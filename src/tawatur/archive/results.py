@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete
 
+from tawatur.archive import sketch_rows
 from tawatur.archive.schema import (
     claims,
     dossiers,
@@ -13,7 +14,6 @@ from tawatur.archive.schema import (
     incidents,
     names,
     seals,
-    sketches,
     words,
 )
 
@@ -26,8 +26,9 @@ def forget_all(connection: Connection) -> None:
 
 def forget_index(connection: Connection) -> None:
     """Empties what finds reports by their claims, tellers and features, and the counts of words."""
-    for table in (claims, names, sketches, seals, words):
+    for table in (claims, names, seals, words):
         connection.execute(delete(table))
+    sketch_rows.forget(connection)
 
 
 def forget_links(connection: Connection) -> None:

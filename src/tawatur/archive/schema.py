@@ -141,15 +141,6 @@ names = Table(
 )
 """Who stands in a report: `kind` actor (of the claim `number`) or origin; `key` a concept or folded name."""
 
-sketches = Table(
-    "sketches",
-    meta,
-    Column("feature", BigInteger, primary_key=True, autoincrement=False),
-    Column("report", Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
-"""Digests of word pairs: reports that share some may depend on each other. Rows of replaced versions stay."""
-
 seals = Table(
     "seals",
     meta,
@@ -229,7 +220,7 @@ incident_of = Table(
 
 FACTS = (about, blobs, reports, log, decisions)
 DERIVED = (
-    *(readings, work, claims, names, sketches, seals, words),
+    *(readings, work, claims, names, seals, words),
     *(families, family_of, incidents, dossiers, incident_of),
 )
 TABLES = (*FACTS, *DERIVED)

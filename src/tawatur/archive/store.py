@@ -16,13 +16,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 
 from tawatur.archive.faults import ArchiveError, told
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """The schemas that this version knows, oldest first (migrations/versions)."""
 WAIT = 60.0
 """Seconds that a writer waits for another one."""
 LOCK = 7_281_400_721
 """The advisory lock that writers of one PostgreSQL archive take."""
-_LARGE = ("find_forms", "sketches_pkey", "names_pkey", "words_pkey")
+_LARGE = ("find_forms", "sketches_features", "names_pkey", "words_pkey")
 """Indexes of PostgreSQL that grow at random places, so that their pages are full to two thirds."""
 _LOCKED = "55P03"
 _ADDRESSES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite://")

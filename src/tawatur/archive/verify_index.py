@@ -11,7 +11,7 @@ from tawatur.archive import forms, found_by, index, reports, sketch_rows, word_r
 from tawatur.archive.blobs import chunks
 from tawatur.archive.faults import ArchiveError
 from tawatur.archive.proof import Fault, Row, rows
-from tawatur.archive.schema import claims, names, seals, sketches, words
+from tawatur.archive.schema import claims, names, seals, words
 from tawatur.archive.schema import reports as stored
 
 
@@ -61,8 +61,8 @@ def _held(connection: Connection) -> dict[int, tuple[int, int]]:
 def _by_report(connection: Connection) -> Iterator[Fault]:
     """The rows of every report in claims, names and sketches are those that were sealed."""
     sums: dict[int, int] = {}
-    for row in rows(connection, select(sketches.c.feature, sketches.c.report)):
-        sums[row["report"]] = sums.get(row["report"], 0) + sketch_rows.feature_hash(row["feature"])
+    for n, features in sketch_rows.sketches(connection):
+        sums[n] = sum(map(sketch_rows.feature_hash, features))
     told = _grouped(connection, select(claims).order_by(claims.c.report, claims.c.number))
     who = _grouped(connection, select(names).order_by(names.c.report, names.c.kind, names.c.key))
     mine: tuple[int, list[Row]] | None = next(told, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -176,10 +176,11 @@ def derive(connection: Connection, batch: Sequence[int], before: Mapping[str, in
         n for n, s in stored.items() if s.replaced is not None
     }
     features_of = {n: features(leaf(item.report)) for n, item in new.items()}
-    found = traced(connection, new, gone, features_of)
+    full: Counter[int] = Counter()
+    found = traced(connection, new, gone, features_of, full)
     found_by.forget_reports(connection, gone)
     found_by.index_reports(
-        connection, [(n, i.report, i.reading, sketch(features_of[n])) for n, i in new.items()]
+        connection, [(n, i.report, i.reading, sketch(features_of[n])) for n, i in new.items()], full
     )
     change = words_in(scene for item in new.values() for scene in scenes(item.report, item.made))
     change.subtract(before)

@@ -21,20 +21,25 @@ other the least share 6 of some 200 features, a half of which is stored."""
 
 
 def sketch(found: Sequence[int]) -> list[int]:
-    """The features of a report that are stored: every second one of a long text, chosen by themselves, so
+    """The features of a report as they are stored: every second one of a long text, chosen by themselves, so
     that all reports choose alike."""
-    return sorted(found) if len(found) < 60 else sorted(f for f in found if f & 2)
+    return sketch_rows.as_kept(found if len(found) < 60 else (f for f in found if f & 2))
 
 
 def traced(
-    connection: Connection, new: Mapping[int, Item], gone: set[int], features_of: Mapping[int, list[int]]
+    connection: Connection,
+    new: Mapping[int, Item],
+    gone: set[int],
+    features_of: Mapping[int, list[int]],
+    full: sketch_rows.Counts,
 ) -> list[Family]:
-    """Traces the batch among the reports that share its features; the families that hold one of it."""
+    """Traces the batch among the reports that share its features; the families that hold one of it. How many
+    reports have a feature is noted in `full`."""
     close: dict[int, list[int]] = {}
     for n, found in features_of.items():
         stored = sketch(found)
-        least = SHARED if len(stored) == len(found) else max(2.0, LEAST_SHARE * len(stored))
-        shared = sketch_rows.sharing(connection, stored, least)
+        least = SHARED if len(found) < 60 else max(2.0, LEAST_SHARE * len(stored))
+        shared = sketch_rows.shared(connection, stored, least, full)
         ranked = sorted((-count, m) for m, count in shared.items() if m not in gone)
         close[n] = [m for _, m in ranked if m not in new][:NEAREST]
     touched = family_rows.load_families(

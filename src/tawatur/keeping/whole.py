@@ -24,6 +24,7 @@ from tawatur.archive import (
     readings,
     reports,
     results,
+    sketch_rows,
     word_rows,
 )
 from tawatur.archive.blobs import chunks
@@ -90,13 +91,14 @@ def settle(archive: Archive, stage: Stage) -> int:
         waiting = readings.waiting(connection, 0, -1, made_with())
         unread = set(readings.unread(connection, waiting, made_with()))
         replaced = near.replaced(connection, unread)
+        full = sketch_rows.counts(connection)
     batch = [n for n in waiting if n not in unread or n in replaced]
     told: dict[int, tuple[Scene, ...]] = {}
     for count, part in enumerate(chunks(batch, PART)):
         stage("indexing", count * PART, len(batch))
         with archive.writing() as connection:
             note_first(connection)
-            told |= _indexed(connection, part)
+            told |= _indexed(connection, part, full)
     with archive.reading() as connection:
         whole = _computed(connection, told, stage)
     stage("storing", 0, len(whole.incidents))
@@ -107,7 +109,9 @@ def settle(archive: Archive, stage: Stage) -> int:
     return len(batch)
 
 
-def _indexed(connection: Connection, part: Sequence[int]) -> dict[int, tuple[Scene, ...]]:
+def _indexed(
+    connection: Connection, part: Sequence[int], full: sketch_rows.Counts
+) -> dict[int, tuple[Scene, ...]]:
     """Writes what finds these reports by claims, tellers and features; their scenes."""
     before = words_of(connection, part)
     new = load_items(connection, part)
@@ -121,7 +125,7 @@ def _indexed(connection: Connection, part: Sequence[int]) -> dict[int, tuple[Sce
         rows.append((n, item.report, item.reading, sketch(features(leaf(item.report)))))
         found[n] = scenes(item.report, item.reading)
         change.update(words_in(found[n] if item.made is item.reading else scenes(item.report, item.made)))
-    found_by.index_reports(connection, rows)
+    found_by.index_reports(connection, rows, full)
     change.subtract(before)
     word_rows.count_words(connection, change)
     return found
