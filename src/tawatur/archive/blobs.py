@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Select, Table, insert, select, text
 
 from tawatur.archive.faults import ArchiveError
 from tawatur.archive.packing import DamagedError, pack, sha, unpack
@@ -34,8 +33,12 @@ def insert_new(connection: Connection, table: Table, rows: list[Row]) -> None:
     """Inserts the rows whose key isn't there yet."""
     if not rows:
         return
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(make(table).on_conflict_do_nothing(), rows)
+    # Written out: SQLAlchemy's own way imports both dialects, a tenth of the time that opening takes.
+    names = [c.name for c in table.columns if c.name in rows[0]]
+    cells = ", ".join(f":{name}" for name in names)
+    connection.execute(
+        text(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({cells}) ON CONFLICT DO NOTHING"), rows
+    )
 
 
 def fill(connection: Connection, table: Table, rows: list[Row]) -> None:

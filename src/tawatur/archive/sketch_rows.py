@@ -90,8 +90,7 @@ def _holders(connection: Connection, features: Sequence[int]) -> Iterator[tuple[
         ),
         {"asked": _array(features)},
     )
-    for feature, n in found:
-        yield feature, n
+    yield from ((feature, n) for feature, n in found)
 
 
 def counts(connection: Connection) -> Counts:
