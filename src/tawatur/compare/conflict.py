@@ -10,7 +10,7 @@ from tawatur.compare.says_who import side
 from tawatur.compare.told import Parties, Said, Spot
 from tawatur.compare.voices import ties
 from tawatur.link.evidence import WIDE
-from tawatur.link.where import place_words, same_name
+from tawatur.link.spots import place_words, same_name
 from tawatur.model import Place
 from tawatur.places.geometry import DEGREES, compass
 from tawatur.values import Agreement, Count, When, agreement, bearing_deg, destination, distance_km

@@ -11,7 +11,7 @@ from tawatur.codebook import kinship
 from tawatur.compare.conflict import EXCLUSIVE_KINS, same
 from tawatur.compare.groups import group_of, side_of
 from tawatur.compare.told import DENIED, Parties, Spot, Told
-from tawatur.link.where import place_words
+from tawatur.link.spots import place_words
 from tawatur.model import Claim, Spans
 from tawatur.values import Span, When
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tawatur.language.text import fold
-from tawatur.link.where import place_words
+from tawatur.link.spots import place_words
 from tawatur.model import Claim, Origin, Place, Polarity, Spans
 from tawatur.values import Count, When
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
-from tawatur.link.block import candidates, rarity
+from tawatur.link.block import neighbours, rarity
 from tawatur.link.cluster import cluster
 from tawatur.link.evidence import JOIN, Score
 from tawatur.link.scenes import Scene, by_report
@@ -53,9 +53,10 @@ def link_scenes(
     weights = rare(found)
     weigher = Weigher(found, weights, _related(families))
     joining = {
-        pair: total
-        for pair in candidates(found, weights, families)
-        if weigher.can_join(*pair) and (total := weigher.score(*pair).total) >= JOIN
+        (one, other): total
+        for one, others in neighbours(found, weights, families)
+        for other in weigher.within_reach(one, others)
+        if weigher.can_join(one, other) and (total := weigher.score(one, other).total) >= JOIN
     }
     number = {claim: n for n, scene in enumerate(found) for claim in scene.claims}
     clusters = cluster(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -10,7 +11,7 @@ from math import log
 
 from tawatur.link.evidence import WIDE
 from tawatur.link.scenes import Scene
-from tawatur.link.where import place_words
+from tawatur.link.spots import place_words
 from tawatur.model import Family
 
 CROWD = 60
@@ -24,8 +25,14 @@ own words would be the commonest, and the reports least alike."""
 
 def rarity(scenes: Sequence[Scene]) -> dict[str, float]:
     """The weight of each stem: the logarithm of the share of scenes that lack it."""
-    counted = Counter(w for s in scenes for w in s.words)
-    return {w: weight(n, len(scenes)) for w, n in counted.items()}
+    return {w: weight(n, len(scenes)) for w, n in _counted(scenes).items()}
+
+
+def _counted(scenes: Sequence[Scene]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for scene in scenes:
+        counted.update(scene.words)
+    return counted
 
 
 def weight(holding: int, scenes: int) -> float:
@@ -33,37 +40,43 @@ def weight(holding: int, scenes: int) -> float:
     return log((scenes + OTHERS + 2) / (holding + 0.5))
 
 
-def candidates(
+def neighbours(
     scenes: Sequence[Scene], rare: Mapping[str, float], families: Iterable[Family]
-) -> Iterator[tuple[int, int]]:
-    """Pairs of numbers into `scenes`, the smaller first, each once and in order. They grow with the scenes, not
-    with their square: a key that many share gives only neighbours in order of day. One scene's pairs are held
-    at a time, since those of 100,000 reports would fill gigabytes."""
-    crowds: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    counted = Counter(w for s in scenes for w in s.words)
+) -> Iterator[tuple[int, set[int]]]:
+    """Each number into `scenes` in order, with the larger ones that it is worth weighing with. They grow with
+    the scenes, not with their square: a key that many share gives only neighbours in order of day. One scene's
+    are held at a time, since those of 100,000 reports would fill gigabytes."""
+    crowds: dict[object, array[int]] = defaultdict(lambda: array("I"))
+    ranks = _ranks(scenes, rare)
     for number, scene in enumerate(scenes):
-        for key in _keys(scene, rare, counted):
+        for key in _keys(scene, ranks):
             crowds[key].append(number)
     days = [_order(s) for s in scenes]
-    near: list[list[Sequence[int]]] = [[] for _ in scenes]
+    near: list[list[array[int]]] = [[] for _ in scenes]
     for crowd in crowds.values():
         if len(crowd) <= CROWD:
             for one in crowd:
                 near[one].append(crowd)
             continue
-        ordered = array("I", sorted(crowd, key=lambda n: (days[n], n)))
+        ordered = sorted(crowd, key=days.__getitem__)
         for at, one in enumerate(ordered):
-            near[one].append(ordered[max(0, at - NEXT) : at + 1 + NEXT])
+            beside = ordered[max(0, at - NEXT) : at + 1 + NEXT]
+            near[one].append(array("I", sorted(n for n in beside if n > one)))
     crowds.clear()
-    decided: list[set[int]] = [set() for _ in scenes]
-    for i, j in (*_related(scenes, families), *_behind(scenes)):
+    siblings: dict[str, list[int]] = defaultdict(list)
+    for number, scene in enumerate(scenes):
+        siblings[scene.report].append(number)
+    decided: dict[int, set[int]] = defaultdict(set)
+    for i, j in (*_related(siblings, families), *_behind(scenes)):
         decided[i].add(j)
     for one, scene in enumerate(scenes):
-        found = set().union(*near[one])
+        found: set[int] = set()
+        for crowd in near[one]:
+            found.update(crowd[bisect(crowd, one) :])
         near[one].clear()
-        others = {o for o in found if o > one and scenes[o].report != scene.report} | decided[one]
-        for other in sorted(others):
-            yield one, other
+        found.difference_update(siblings[scene.report])
+        found.update(decided.get(one, ()))
+        yield one, found
 
 
 def _behind(scenes: Sequence[Scene]) -> Iterator[tuple[int, int]]:
@@ -74,12 +87,14 @@ def _behind(scenes: Sequence[Scene]) -> Iterator[tuple[int, int]]:
             yield min(main[scene.report], number), max(main[scene.report], number)
 
 
-def _keys(
-    scene: Scene, rare: Mapping[str, float], counted: Mapping[str, int]
-) -> Iterator[tuple[object, ...]]:
-    shared = [w for w in scene.words if counted[w] > 1]
-    for word in sorted(shared, key=lambda w: (-rare[w], w))[:RARE_WORDS]:
-        yield "word", word
+def _ranks(scenes: Sequence[Scene], rare: Mapping[str, float]) -> dict[str, int]:
+    """The words that two scenes hold, numbered from the rarest."""
+    shared = [w for w, count in _counted(scenes).items() if count > 1]
+    return {word: rank for rank, word in enumerate(sorted(shared, key=lambda w: (-rare[w], w)))}
+
+
+def _keys(scene: Scene, ranks: Mapping[str, int]) -> Iterator[object]:
+    yield from sorted([ranks[w] for w in scene.words if w in ranks])[:RARE_WORDS]
     days = _days(scene)
     for place in scene.places:
         if place.kind != "country":
@@ -109,12 +124,10 @@ def _order(scene: Scene) -> tuple[int, str, str]:
     return (day.toordinal() if day else 0, scene.report, scene.id)
 
 
-def _related(scenes: Sequence[Scene], families: Iterable[Family]) -> Iterator[tuple[int, int]]:
-    of_report: dict[str, list[int]] = defaultdict(list)
-    for number, scene in enumerate(scenes):
-        of_report[scene.report].append(number)
+def _related(siblings: Mapping[str, Sequence[int]], families: Iterable[Family]) -> Iterator[tuple[int, int]]:
+    """Scenes of a copy with those of what it was made from; `siblings` are the scenes of each report."""
     for family in families:
         for edge in family.edges:
-            for i in of_report[edge.copy]:
-                for j in of_report[edge.origin]:
+            for i in siblings.get(edge.copy, ()):
+                for j in siblings.get(edge.origin, ()):
                     yield min(i, j), max(i, j)

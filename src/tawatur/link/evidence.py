@@ -8,7 +8,7 @@ from math import fsum
 from typing import NamedTuple
 
 from tawatur.link.scenes import Scene
-from tawatur.model import Place
+from tawatur.link.spots import Spot, spot
 
 JOIN = 3.0
 """The sum of evidence from which two scenes are taken for one happening."""
@@ -48,16 +48,17 @@ class Score(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A scene as it is weighed. `days` and `lean` are ordinals, first and last; `fine` the exact places: where
-    two scenes have some, their provinces say no more. `named` are the places smaller than a country that stand
-    in the passage; `norm` is the weight of all words; `kin` are the reports that its report was made from, or
-    that were made from it."""
+    """A scene as it is weighed. `days` and `lean` are ordinals, first and last; `spots` are all places, `fine`
+    the exact ones: where two scenes have some, their provinces say no more. `named` are the places smaller than
+    a country that stand in the passage; `norm` is the weight of all words; `kin` are the reports that its
+    report was made from, or that were made from it."""
 
     scene: Scene
     days: tuple[int, int] | None
     lean: tuple[int, int] | None
     sure: bool
-    fine: tuple[Place, ...]
+    spots: tuple[Spot, ...]
+    fine: tuple[Spot, ...]
     named: frozenset[str]
     norm: float
     kin: frozenset[str]
@@ -66,13 +67,15 @@ class Sight:
 def sight(scene: Scene, squares: Mapping[str, float], kin: frozenset[str]) -> Sight:
     """The scene made ready; `squares` are the squared weights of all its words."""
     time, lean = scene.time, scene.lean
+    spots = tuple(map(spot, scene.places))
     own = {p.concept for p in scene.places if p.concept and p.kind != "country"}
     return Sight(
         scene,
         (time.first.toordinal(), time.last.toordinal()) if time else None,
         (lean[0].toordinal(), lean[1].toordinal()) if lean else None,
         time is not None and time.certain,
-        tuple(p for p in scene.places if p.role == "main" and p.kind not in WIDE),
+        spots,
+        tuple(spots[n] for n, p in enumerate(scene.places) if p.role == "main" and p.kind not in WIDE),
         frozenset(own.union(n for n in scene.named if len(n) > 3)),
         fsum(squares[w] for w in scene.words),
         kin,

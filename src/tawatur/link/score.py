@@ -6,7 +6,7 @@ development set. From JOIN on two scenes are taken for one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from math import fsum, sqrt
@@ -14,6 +14,7 @@ from math import fsum, sqrt
 from tawatur.codebook import bodies
 from tawatur.codebook.kinship import kinship
 from tawatur.link.evidence import JOIN, Reason, Reasons, Score, Sight, sight
+from tawatur.link.reach import Reach
 from tawatur.link.scenes import Scene
 from tawatur.link.where import places
 
@@ -36,6 +37,7 @@ class Weigher:
     ) -> None:
         self._squares = {word: weight**2 for word, weight in rarity.items()}
         self._sights = [sight(s, self._squares, related.get(s.report, frozenset())) for s in scenes]
+        self._reach = Reach(self._sights)
         # Each piece of evidence with the most that it can weigh, the cheapest first.
         told: tuple[tuple[Callable[[Sight, Sight], Reasons], float], ...] = (
             (_copies, 3.0),
@@ -44,8 +46,8 @@ class Weigher:
             (_operations, 1.5),
             (_events, 1.0),
             (_parties, 1.4),
-            (self._words, 3.0),
             (places, 2.5),
+            (self._words, 3.0),
         )
         self._pieces = [(piece, sum(most for _, most in told[n:])) for n, (piece, most) in enumerate(told, 1)]
 
@@ -65,6 +67,11 @@ class Weigher:
             *_copies(a, b),
         )
         return Score(tuple(r for r in found if r.weight))
+
+    def within_reach(self, one: int, others: Iterable[int]) -> list[int]:
+        """Those of the others whose days, figures and parties leave it open that they join `one`; of many
+        thousands that share some word with it a few per cent."""
+        return self._reach.within(one, others)
 
     def can_join(self, i: int, j: int) -> bool:
         """False as soon as what is left can't lift the evidence to JOIN: most pairs are years or events apart,
