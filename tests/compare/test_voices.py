@@ -81,6 +81,12 @@ def test_the_order_of_voices_makes_no_difference(voices: list[Voice], random: st
     assert independent(shuffled) == expected
 
 
+def test_of_a_name_told_with_several_kinds_the_same_one_is_kept_in_every_run() -> None:
+    for n in range(20):
+        told = [Voice(f"name:{n}", "سعد معن", kind, None) for kind in ("expert", "official", "local_source")]
+        assert independent(told)[f"name:{n}"].kind == "official"
+
+
 _WORDS = st.sampled_from(("محمد", "شياع", "السوداني", "وزير", "الداخلية"))
 _NAMES = st.lists(_WORDS, min_size=1, max_size=4).map(" ".join)
 _BODIES = st.sampled_from((None, None, "sy.army", "sy.defence_ministry", "iq.security_media_cell"))

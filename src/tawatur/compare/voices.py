@@ -164,7 +164,8 @@ def independent(voices: Iterable[Voice], relayed: Iterable[tuple[str, str]] = ()
 
     An origin's key is that of the highest body in it, else the first of its keys.
     """
-    ordered = sorted(set(voices), key=lambda v: (v.key, v.name))
+    # In full: a set is in another order in every run, and one name can be told with two kinds.
+    ordered = sorted(set(voices), key=lambda v: (v.key, v.name, v.kind, v.concept or ""))
     known = {v.key: v for v in ordered}
     names: dict[str, set[tuple[str, ...]]] = {}
     for one in ordered:
