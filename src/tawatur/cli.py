@@ -6,6 +6,7 @@ Exit codes: 0 all went well, 1 some reports failed, 2 nothing could be done, 130
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,16 @@ examples:
 Reports are .txt .md .html .htm .json .jsonl files, folders of them, or - for standard input.
 Exit codes: 0 all read, 1 some reports failed, 2 nothing could be read, 130 interrupted.
 TAWATUR_CACHE names the cache folder, NO_COLOR turns colours off, TAWATUR_DEBUG=1 shows where faults are."""
+
+_STEPS = {
+    errno.ENOENT: "check the name",
+    errno.ENOTDIR: "check the name",
+    errno.EISDIR: "name a file",
+    errno.EACCES: "check who may read and write there",
+    errno.EROFS: "name a place that can be written to",
+    errno.ENOSPC: "make room, and run the same again",
+    errno.EDQUOT: "make room, and run the same again",
+}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -68,7 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except OSError as fault:
-        print(f"tawatur: {fault.filename or fault}: {fault.strerror}", file=sys.stderr)
+        place = f"{fault.filename}: " if fault.filename else ""
+        step = _STEPS.get(fault.errno or 0, "")
+        print(f"tawatur: {place}{fault.strerror or fault}{step and '; '}{step}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -23,7 +23,27 @@ DAMAGED = (
     "unsupported file format",
 )
 FORBIDDEN = ("readonly", "read-only", "unable to open", "permission denied")
+NO_RIGHT = ("permission denied", "must be owner")
 UNNAMED = ("no password supplied", "password authentication failed")
+UNPROVED = ("certificate", "server does not support ssl", "ssl error", "no pg_hba.conf entry")
+LOST = (
+    "server closed the connection",
+    "connection is lost",
+    "terminating connection",
+    "consuming input failed",
+)
+_NEXT = (
+    (
+        ("database", "does not exist"),
+        "there is no such database",
+        "check its name; its owner makes it with createdb",
+    ),
+    (("starting up",), "the server is only starting", "try again in a moment"),
+    (("shutting down",), "the server is being stopped", "run the same again when it is back"),
+    (("too many",), "the server takes no more connections", "try again when others are done"),
+    (("connection slots",), "the server takes no more connections", "try again when others are done"),
+)
+"""What a server that can't be connected to says, what it means, and what to do."""
 _RESTORE = (
     "this is no archive, or a damaged one ({}); restore it from a dump or a copy (docs/back-up-and-verify.md)"
 )
@@ -63,10 +83,36 @@ def message(where: str, fault: DBAPIError) -> str:
         )
     if any(sign in small for sign in DAMAGED):
         return f"{where}: {_RESTORE.format(said)}"
+    server = not hasattr(fault.orig, "sqlite_errorname")
+    if server and (told_ := _of_server(small, fault)):
+        return f"{where}: {told_[0]} ({said}); {told_[1]}"
     if any(sign in small for sign in FORBIDDEN):
         return f"{where}: the archive can't be opened ({said}); check the path and who may write there"
-    if any(sign in small for sign in UNNAMED):
-        return f"{where}: the database lets nobody in ({said}); the password belongs in ~/.pgpass (mode 600)"
-    if isinstance(fault, OperationalError):
+    if isinstance(fault, OperationalError) and not getattr(fault.orig, "sqlstate", None):
         return f"{where}: the database doesn't answer ({said}); check the address and that the server runs"
-    return f"{where}: the database refused ({said})"
+    return f"{where}: the database refused ({said}); nothing of this was kept"
+
+
+def _of_server(small: str, fault: DBAPIError) -> tuple[str, str] | None:
+    """What PostgreSQL's answer means, and what to do, where more is known than that it refused."""
+    if fault.connection_invalidated or any(sign in small for sign in LOST):
+        return (
+            "the connection to the database was lost",
+            "all that was acknowledged is kept and whole. Run the same again when the server is back",
+        )
+    if any(sign in small for sign in UNNAMED):
+        return "the database lets nobody in", "the password belongs in ~/.pgpass (mode 600)"
+    if any(sign in small for sign in NO_RIGHT):
+        return (
+            "this account may not do that",
+            "the owner of the archive can grant it (docs/run-a-team-archive.md)",
+        )
+    if any(sign in small for sign in UNPROVED):
+        return (
+            "the server isn't reached as the address asks",
+            "check sslmode, sslrootcert and the server's name (docs/run-a-team-archive.md)",
+        )
+    for signs, means, step in _NEXT:
+        if all(sign in small for sign in signs):
+            return means, step
+    return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from tawatur.archive.faults import ArchiveError, told
 
@@ -24,7 +26,9 @@ LOCK = 7_281_400_721
 """The advisory lock that writers of one PostgreSQL archive take."""
 _LARGE = ("find_forms", "sketches_features", "names_pkey", "words_pkey")
 """Indexes of PostgreSQL that grow at random places, so that their pages are full to two thirds."""
-_LOCKED = "55P03"
+_PUT_OFF = ("55P03", "42501")
+"""What PostgreSQL says of a lock that isn't to be had in time, and of a right that the account hasn't."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _ADDRESSES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite://")
 
 
@@ -64,24 +68,27 @@ class Archive:
         `grown` says that much of what is there is new: PostgreSQL then builds the large indexes anew, which
         takes a fifth off them, unless somebody uses them just then.
         """
-        with self.writing() as connection:
-            if self.sqlite:
+        if self.sqlite:
+            with self.writing() as connection:
                 connection.exec_driver_sql("PRAGMA optimize")
-            else:
-                connection.execute(text("SELECT gin_clean_pending_list('find_forms')"))
-                connection.execute(text("ANALYZE"))
-        if grown and not self.sqlite:
+            return
+        self._if_allowed("SELECT gin_clean_pending_list('find_forms')")
+        self._if_allowed("ANALYZE")
+        if grown:
             for name in _LARGE:
-                self._build_anew(name)
+                self._if_allowed(f"REINDEX INDEX {name}")
 
-    def _build_anew(self, name: str) -> None:
-        try:
-            with self.engine.connect() as connection, connection.begin():
-                connection.execute(text("SET LOCAL lock_timeout = '3s'"))
-                connection.execute(text(f"REINDEX INDEX {name}"))
-        except OperationalError as busy:
-            if getattr(busy.orig, "sqlstate", None) != _LOCKED:
-                raise
+    def _if_allowed(self, statement: str) -> None:
+        """Does what only makes things faster; not for one who doesn't own the tables, or where others are at
+        them."""
+        with told(self.where):
+            try:
+                with self.engine.connect() as connection, connection.begin():
+                    connection.execute(text("SET LOCAL lock_timeout = '3s'"))
+                    connection.execute(text(statement))
+            except DBAPIError as refused:
+                if getattr(refused.orig, "sqlstate", None) not in _PUT_OFF:
+                    raise
 
     def close(self) -> None:
         """Lets go of the store."""
@@ -116,6 +123,11 @@ def open_archive(place: str | None = None, *, create: bool = False) -> Archive:
     place = place or default_place()
     if place.startswith(_ADDRESSES) and not place.startswith("sqlite://"):
         archive = Archive(*_server(place))
+    elif (scheme := _SCHEME.match(place)) and not place.startswith("sqlite:///"):
+        raise ArchiveError(
+            f"{scheme[0]}...: an archive is in a file or in PostgreSQL; write a path, or"
+            " postgresql://user@host/database"
+        )
     else:
         path = Path(place.removeprefix("sqlite:///"))
         _check_file(path, create)
@@ -133,26 +145,43 @@ def _server(place: str) -> tuple[Engine, str]:
         url: URL = make_url(place).set(drivername="postgresql+psycopg")
         engine = create_engine(url, pool_pre_ping=False, connect_args={"connect_timeout": 10})
     except (ArgumentError, ValueError) as wrong:
-        raise ArchiveError(f"{place}: this is no address; write postgresql://user@host/database") from wrong
+        # Not shown as it was written: it can hold a password.
+        shown = place.rpartition("@")[2].partition("?")[0]
+        raise ArchiveError(
+            f"the address of {shown}: this is none; write postgresql://user@host:port/database"
+        ) from wrong
     except (ImportError, NoSuchModuleError) as wrong:
         raise ArchiveError('PostgreSQL needs its driver: pip install "tawatur[postgres]"') from wrong
-    return engine, url.render_as_string(hide_password=True).replace("+psycopg", "")
+    # Told by the error that follows; the driver's own words about its inner state help nobody.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
+    open_ = url.difference_update_query(("password", "sslpassword"))
+    return engine, open_.render_as_string(hide_password=True).replace("+psycopg", "")
 
 
 def _check_file(path: Path, create: bool) -> None:
+    try:
+        empty = not path.exists() or path.stat().st_size == 0
+    except OSError as wrong:
+        raise ArchiveError(
+            f"{path}: can't be looked at ({wrong.strerror}); check the path and who may read there"
+        ) from wrong
     if path.is_dir():
         raise ArchiveError(f"{path}: this is a folder; name a file, such as {path / 'archive.sqlite'}")
-    if not path.exists() or path.stat().st_size == 0:
+    if empty:
         if not create:
             raise ArchiveError(f"{path}: there is no archive; `tawatur add PATH` makes one")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as wrong:
-            raise ArchiveError(f"{path.parent}: can't be made ({wrong.strerror})") from wrong
+            raise ArchiveError(
+                f"{path.parent}: this folder can't be made ({wrong.strerror}); name another place with --archive"
+            ) from wrong
 
 
 def _file(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT, "isolation_level": None})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT, "isolation_level": None}
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: object) -> None:
@@ -205,7 +234,9 @@ def _version(archive: Archive, create: bool) -> str | None:
         if version is None:
             others = inspect(connection).get_table_names()
             if archive.sqlite and others:
-                raise ArchiveError(f"{archive.where}: this is a database of another program")
+                raise ArchiveError(
+                    f"{archive.where}: this is a database of another program; name another file with --archive"
+                )
             if not create:
                 raise ArchiveError(f"{archive.where}: there is no archive; `tawatur add PATH` makes one")
     if version is not None and version not in REVISIONS:

@@ -47,7 +47,7 @@ def verify(archive: Archive) -> Iterator[Fault | Verified]:
                     yield Fault(step.__name__.strip("_"), "?", f"a cell can't be read ({odd})")
             yield _counted(connection)
     except ArchiveError as fault:
-        yield Fault("database", archive.where, str(fault))
+        yield Fault("database", "", str(fault))
 
 
 def _counted(connection: Connection) -> Verified:
@@ -72,5 +72,6 @@ def has_head(archive: Archive, head: str) -> bool:
 def _pages(connection: Connection) -> Iterator[Fault]:
     """SQLite's own look at its pages and indexes."""
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if said != "ok":
-            yield Fault("file", "", str(said))
+        lines = [line for line in str(said).splitlines() if line != "ok" and not line.startswith("***")]
+        for line in lines:
+            yield Fault("file", "", line)

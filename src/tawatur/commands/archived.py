@@ -6,9 +6,11 @@ import argparse
 import getpass
 from typing import TYPE_CHECKING
 
-from tawatur.commands.inputs import _day, say
+from tawatur.commands.inputs import _day, say, words
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from tawatur.archive import Archive
     from tawatur.archive.filters import Filters
 
@@ -23,15 +25,17 @@ def add_archive(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def say_rest(shown: int, total: int, nothing: str) -> None:
-    """Says how many there are beyond those shown, or that there is none."""
+def say_rest(connection: Connection, shown: int, total: int, nothing: str) -> None:
+    """Says how many there are beyond those shown, or that there is none, and what isn't searched yet."""
+    from tawatur.archive import readings
     from tawatur.archive.search import MANY
 
     if total > shown:
         most = f"more than {MANY:,}" if total > MANY else f"{total:,}"
         say(f"the first {shown} of {most}; --limit shows more")
     elif not shown:
-        say(nothing)
+        waiting = readings.count_waiting(connection)
+        say(nothing + (f"; {waiting:,} of its reports wait to be read (tawatur update)" if waiting else ""))
 
 
 def add_filters(parser: argparse.ArgumentParser, days: str) -> None:
@@ -40,12 +44,18 @@ def add_filters(parser: argparse.ArgumentParser, days: str) -> None:
         "--from", dest="first", metavar="DATE", type=_day, help=f"{days} on this day or later"
     )
     parser.add_argument("--to", dest="last", metavar="DATE", type=_day, help=f"{days} on this day or earlier")
-    parser.add_argument("--near", metavar="PLACE", help="a place's name, or its degrees as 36.34,43.13")
+    parser.add_argument(
+        "--near", metavar="PLACE", type=words, help="a place's name, or its degrees as 36.34,43.13"
+    )
     parser.add_argument("--km", metavar="N", type=_km, default=30.0, help="radius of --near (default: 30)")
-    parser.add_argument("--event", metavar="TYPE", help="an event type of the codebook, such as air_strike")
-    parser.add_argument("--actor", metavar="NAME", help="a party, by name or codebook id")
-    parser.add_argument("--outlet", metavar="NAME", help="the outlet of a report")
-    parser.add_argument("--origin", metavar="NAME", help="who said it first: a teller by name or codebook id")
+    parser.add_argument(
+        "--event", metavar="TYPE", type=words, help="an event type of the codebook, such as air_strike"
+    )
+    parser.add_argument("--actor", metavar="NAME", type=words, help="a party, by name or codebook id")
+    parser.add_argument("--outlet", metavar="NAME", type=words, help="the outlet of a report")
+    parser.add_argument(
+        "--origin", metavar="NAME", type=words, help="who said it first: a teller by name or codebook id"
+    )
     parser.add_argument(
         "--verdict",
         choices=("single_origin", "agreed", "compatible", "contested", "denied"),
@@ -54,9 +64,17 @@ def add_filters(parser: argparse.ArgumentParser, days: str) -> None:
 
 
 def filters(told: argparse.Namespace) -> Filters:
-    """The filters asked for. Raises TawaturError for a place that is unknown or not one."""
+    """The filters asked for. Raises TawaturError for a place or event type that is unknown or not one."""
     from tawatur.archive.filters import Filters, Near
+    from tawatur.codebook import events, kinship
+    from tawatur.errors import TawaturError
 
+    if told.event and told.event not in events.load() and told.event not in map(kinship.kin, events.load()):
+        raise TawaturError(
+            f"--event {told.event}: no event type of the codebook; `tawatur incidents` shows those that there are"
+        )
+    if told.first and told.last and told.last < told.first:
+        raise TawaturError(f"--to {told.last} is before --from {told.first}: no day is both")
     near = Near(*_point(told.near), told.km) if told.near else None
     return Filters(
         told.first, told.last, near, told.event, told.actor, told.outlet, told.origin, told.verdict

@@ -6,8 +6,8 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from tawatur.commands.archived import add_archive, opened, person
-from tawatur.commands.inputs import say
-from tawatur.commands.output import emit
+from tawatur.commands.inputs import say, text, words
+from tawatur.commands.output import emit, emit_json
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,9 +23,12 @@ report anew, and can be undone (tawatur undo). CLAIM is an id that `tawatur show
 different also the id of an incident."""
 EXAMPLES = (
     "tawatur decide accept 24a836241a33ac57#c1",
+    "tawatur decide reject 24a836241a33ac57#c2 --by ليلى",
     "tawatur decide correct 24a836241a33ac57#c1 --set time=2021-12-18 --set killed=3 --note 'see the video'",
     "tawatur decide same 24a836241a33ac57#c1 incident-8e00d60e38",
+    "tawatur decide different 24a836241a33ac57#c1 24a836241a33ac57#c3",
     "tawatur decide edge 869c7c0774c13859 24a836241a33ac57",
+    "tawatur decide note 24a836241a33ac57 'seen on video'",
     "tawatur decide list --lost",
 )
 _ONE = {"accept": "the claim is right", "reject": "the report doesn't say this", "correct": "give its values"}
@@ -36,8 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the verb."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, told in _ONE.items():
-        one = actions.add_parser(name, help=told)
-        one.add_argument("ids", nargs=1, metavar="CLAIM")
+        one = _action(actions, name, told)
+        one.add_argument("ids", nargs=1, metavar="CLAIM", type=words)
         if name == "correct":
             one.add_argument(
                 "--set",
@@ -45,44 +48,61 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                 action="append",
                 required=True,
                 metavar="NAME=VALUE",
+                type=words,
                 help="event=TYPE, polarity=denied, time=2025-12-18 or 2025-12-18..2025-12-20, place=NAME,"
-                " or a measure of the codebook: killed=5, injured=2..4, detained=10.. (and more)",
+                " or a number of people or things: killed=5, wounded=2..4, arrested=10.. (and more)",
             )
         _signed(one)
     for name, told in _TWO.items():
-        two = actions.add_parser(name, help=told)
-        two.add_argument("ids", nargs=2, metavar="CLAIM")
+        two = _action(actions, name, told)
+        two.add_argument("ids", nargs=2, metavar="CLAIM", type=words)
         _signed(two)
-    edge = actions.add_parser("edge", help="the first report was made from the second")
-    edge.add_argument("ids", nargs=2, metavar="REPORT")
+    edge = _action(actions, "edge", "the first report was made from the second")
+    edge.add_argument("ids", nargs=2, metavar="REPORT", type=words)
     _signed(edge)
-    note = actions.add_parser("note", help="something worth keeping about a report or claim")
-    note.add_argument("ids", nargs=1, metavar="ID")
-    note.add_argument("words", metavar="TEXT")
-    _signed(note)
-    listed = actions.add_parser("list", help="the decisions in force")
+    note = _action(actions, "note", "something worth keeping about a report or claim")
+    note.add_argument("ids", nargs=1, metavar="ID", type=words)
+    note.add_argument("note", metavar="TEXT", type=words)
+    _signed(note, note=False)
+    listed = _action(actions, "list", "the decisions in force")
     listed.add_argument("--lost", action="store_true", help="only those that no longer find their claim")
+    listed.add_argument("--json", action="store_true", help="the decisions as JSON, one a line")
     add_archive(listed)
 
 
-def _signed(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--by", metavar="NAME", help="who decides (default: the account's name)")
-    parser.add_argument("--note", metavar="TEXT", default="", help="why")
+def _action(actions: Any, name: str, told: str) -> argparse.ArgumentParser:
+    shown = "\n".join(f"  {line}" for line in EXAMPLES if line.split()[2] == name)
+    made: argparse.ArgumentParser = actions.add_parser(
+        name,
+        help=told,
+        description=told,
+        epilog=f"example:\n{shown}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    return made
+
+
+def _signed(parser: argparse.ArgumentParser, *, note: bool = True) -> None:
+    parser.add_argument("--by", metavar="NAME", type=text, help="who decides (default: the account's name)")
+    if note:
+        parser.add_argument("--note", metavar="TEXT", type=text, default="", help="why")
     add_archive(parser)
 
 
 def run(told: argparse.Namespace) -> int:
     """Records the decision; 0. Raises TawaturError for an id that isn't there or a value that isn't one."""
     from tawatur.archive import decisions
+    from tawatur.errors import TawaturError
 
     with opened(told) as archive:
         if told.action == "list":
-            return _list(archive, told.lost)
+            return _list(archive, told.lost, told.json)
         value = _values(told.values) if told.action == "correct" else {}
-        note = told.words if told.action == "note" else told.note
         with archive.writing() as connection:
             subject = [_anchor(connection, told.action, name) for name in told.ids]
-            n = decisions.record(connection, told.action, subject, value, told.by or person(), note)
+            if len(subject) == 2 and subject[0] == subject[1]:
+                raise TawaturError(f"{' '.join(told.ids)}: these are one and the same; name two")
+            n = decisions.record(connection, told.action, subject, value, told.by or person(), told.note)
             _touch(connection, subject)
         say(f"decision {n}: {told.action} {' '.join(told.ids)}")
         settle(archive)
@@ -112,8 +132,12 @@ def _anchor(connection: Connection, action: str, name: str) -> Anchor:
         if found is None:
             raise TawaturError(f"{name}: no claim or incident has this id; see `tawatur incidents`")
         name = found.incident.claims[0]
-    report, hash_, _ = name.partition("#")
+    # An id can hold the sign itself.
+    report, hash_, _ = (name, "", "") if action in ("edge", "note") else name.rpartition("#")
     numbers = reports.current(connection, [report])
+    if not numbers:
+        report, hash_, _ = name.rpartition("#") if "#" in name else (name, "", "")
+        numbers = reports.current(connection, [report])
     if not numbers:
         raise TawaturError(f"{name}: the archive has no report {report}; see `tawatur find`")
     if not hash_ and action in ("edge", "note"):
@@ -132,7 +156,7 @@ def _values(told: list[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in told:
         name, equals, value = one.partition("=")
-        if not equals or not value:
+        if not name or not equals or not value:
             raise TawaturError(f"--set {one}: write NAME=VALUE, such as killed=5")
         found[name] = _value(name, value)
     return found
@@ -161,8 +185,17 @@ def _value(name: str, value: str) -> Any:
     elif name == "place":
         return _place(value)
     else:
+        from tawatur.compare.says_how_many import MEASURES
+
+        if name not in MEASURES:
+            known = ", ".join(("event", "polarity", "time", "place", *sorted(MEASURES)))
+            raise TawaturError(f"--set {name}={value}: there is no {name} to set; there are {known}")
         low, _, high = value.partition("..")
-        if not low.isdecimal() or (high and (not high.isdecimal() or int(high) < int(low))):
+        if (
+            len(value) > 20
+            or not low.isdecimal()
+            or (high and (not high.isdecimal() or int(high) < int(low)))
+        ):
             raise TawaturError(f"--set {name}={value}: write 5, 2..4 or 10..")
     return value
 
@@ -185,14 +218,18 @@ def _place(name: str) -> dict[str, Any]:
     }
 
 
-def _list(archive: Archive, only_lost: bool) -> int:
+def _list(archive: Archive, only_lost: bool, as_json: bool) -> int:
     from tawatur.archive import decisions
     from tawatur.keeping import lost
 
     with archive.reading() as connection:
         missing = {d.n for d in lost(connection)}
         for one in decisions.load(connection):
-            if one.n in missing or not only_lost:
+            if only_lost and one.n not in missing:
+                continue
+            if as_json:
+                emit_json({**one._asdict(), "lost": one.n in missing})
+            else:
                 emit(_line(one, one.n in missing) + "\n")
     return 0
 

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tawatur.commands.archived import add_archive, add_filters, count, filters, opened, say_rest
+from tawatur.commands.inputs import text
 from tawatur.commands.output import colored, emit, emit_json
 
 if TYPE_CHECKING:
@@ -28,7 +29,13 @@ _BEFORE, _AFTER = 60, 110  # code points shown around the words found
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the verb."""
-    parser.add_argument("words", nargs="*", metavar="WORDS", help="words that the report holds")
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORDS",
+        type=text,
+        help="words that the report holds; without: all reports",
+    )
     add_filters(parser, "published")
     add_archive(parser)
     parser.add_argument("--limit", metavar="N", type=count, default=20, help="reports shown (default: 20)")
@@ -37,16 +44,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Prints the reports found; 0, 1 where there is none."""
+    from tawatur.archive import forms
     from tawatur.archive.search import find
+    from tawatur.errors import TawaturError
 
+    written = " ".join(told.words)
+    if written.strip() and not forms.query(written).words:
+        raise TawaturError(f"{written}: there is no word in this; leave it out to list all reports")
     with opened(told) as archive, archive.reading() as connection:
-        found = find(connection, " ".join(told.words), filters(told), told.limit)
-    for hit in found.hits:
-        if told.json:
-            emit_json({"version": hit.found.version, "span": hit.span, "report": hit.found.report})
-        else:
-            emit(_lines(hit.found.report, hit.span))
-    say_rest(len(found.hits), found.total, "nothing found")
+        found = find(connection, written, filters(told), told.limit)
+        for hit in found.hits:
+            if told.json:
+                emit_json({"version": hit.found.version, "span": hit.span, "report": hit.found.report})
+            else:
+                emit(_lines(hit.found.report, hit.span))
+        say_rest(connection, len(found.hits), found.total, "nothing found")
     return 0 if found.hits else 1
 
 

@@ -37,12 +37,12 @@ def run(told: argparse.Namespace) -> int:
 
     with opened(told) as archive, archive.reading() as connection:
         found = list_incidents(connection, filters(told), told.limit)
-    for one in found.listed:
-        if told.json:
-            emit_json(one._asdict())
-        else:
-            emit(_line(one) + "\n")
-    say_rest(len(found.listed), found.total, "no incident")
+        for one in found.listed:
+            if told.json:
+                emit_json(one._asdict())
+            else:
+                emit(_line(one) + "\n")
+        say_rest(connection, len(found.listed), found.total, "no incident")
     return 0 if found.listed else 1
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def add_inputs(parser: argparse.ArgumentParser, *, jobs: bool = True) -> None:
     """PATH ..., --outlet, --published and --jobs."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file or folder of reports, - for a pipe")
-    parser.add_argument("--outlet", metavar="NAME", help="the outlet of reports that name none")
+    parser.add_argument("--outlet", metavar="NAME", type=text, help="the outlet of reports that name none")
     parser.add_argument(
         "--published",
         metavar="DATE",
@@ -78,6 +78,22 @@ def exit_code(read: int, failed: int) -> int:
 def say(message: str) -> None:
     """A message for the person, on standard error."""
     print(f"tawatur: {message}", file=sys.stderr)
+
+
+def words(written: str) -> str:
+    """A text of the command line. Raises ArgumentTypeError for none, and for bytes that are no UTF-8."""
+    if not written.strip():
+        raise argparse.ArgumentTypeError("nothing is written there")
+    return text(written)
+
+
+def text(written: str) -> str:
+    """The same, where it may also be empty."""
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("this isn't written in UTF-8") from None
+    return written
 
 
 def _day(written: str) -> date:

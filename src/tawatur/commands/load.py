@@ -24,12 +24,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """Restores the dump; 0."""
+    from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
+
+    from tawatur.archive.faults import ArchiveError
     from tawatur.archive.moving import check, load
     from tawatur.commands.progress import Counting
 
     check(told.file)
-    with opened(told, create=True) as archive, Counting("loading", None) as done:
-        hashed = load(archive, told.file, done)
+    try:
+        with opened(told, create=True) as archive, Counting("loading", None) as done:
+            hashed = load(archive, told.file, done)
+    except ArchiveError as fault:
+        if isinstance(fault.__cause__, (IntegrityError, DataError, ProgrammingError)):
+            said = " ".join(str(fault.__cause__.orig).split())
+            raise ArchiveError(f"{told.file}: its rows don't fit ({said}); take another copy") from fault
+        raise
     say(f"{told.file} loaded into {archive.where}")
     emit(f"content {hashed}\n")
     return 0

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tawatur.commands.archived import add_archive, opened
-from tawatur.commands.inputs import add_ui
+from tawatur.commands.inputs import add_ui, words
 from tawatur.commands.output import add_html, colored, emit, emit_json, width, write_page
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ EXAMPLES = ("tawatur show incident-8e00d60e38", "tawatur show 24a836241a33ac57 -
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the verb."""
-    parser.add_argument("id", metavar="ID", help="an incident or report, or the beginning of its id")
+    parser.add_argument(
+        "id", metavar="ID", type=words, help="an incident or report, or the beginning of its id"
+    )
     add_archive(parser)
     add_ui(parser)
     parser.add_argument("--text", action="store_true", help="a report's text too")
@@ -46,17 +48,23 @@ def _meant(connection: Connection, told: str) -> tuple[str, str]:
     from tawatur.archive import listing, reports
     from tawatur.errors import TawaturError
 
+    # Also the id of a claim, whose report is meant; an id can hold the sign itself.
+    for name in (told, told.rpartition("#")[0]):
+        if reports.current(connection, [name]):
+            return "report", name
     name = told.split("#")[0]
-    if reports.current(connection, [name]):
-        return "report", name
     found = [("incident", i) for i in listing.like(connection, told)]
     found += [("report", r) for r in reports.names_like(connection, name)]
     exact = [pair for pair in found if pair[1] == told]
     if len(found) == 1 or exact:
         return (exact or found)[0]
     if not found:
-        raise TawaturError(f"{told}: no report or incident has this id; `tawatur incidents` lists them")
-    raise TawaturError(f"{told}: several begin so: {', '.join(i for _, i in found)}")
+        raise TawaturError(
+            f"{told}: no report or incident has this id; `tawatur find` and `tawatur incidents` list them"
+        )
+    raise TawaturError(
+        f"{told}: several ids begin so, among them {', '.join(i for _, i in found)}; write more of it"
+    )
 
 
 def _incident(connection: Connection, name: str, told: argparse.Namespace) -> None:
@@ -75,9 +83,14 @@ def _incident(connection: Connection, name: str, told: argparse.Namespace) -> No
 
 def _report(connection: Connection, name: str, told: argparse.Namespace) -> None:
     from tawatur.archive import decisions, incident_rows, marks, reports
+    from tawatur.errors import TawaturError
     from tawatur.keeping import load_items
     from tawatur.show.plain import island, one_line
 
+    if told.html:
+        number = reports.current(connection, [name])[name]
+        known = sorted(set(incident_rows.incidents_of(connection, [number]).values()))
+        raise TawaturError(f"{name}: --html writes incidents; this report is in {', '.join(known) or 'none'}")
     versions = reports.versions(connection, name)
     last = versions[-1]
     item = load_items(connection, [last.n]).get(last.n)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tawatur.commands.archived import add_archive, count, opened, person
-from tawatur.commands.inputs import say
+from tawatur.commands.inputs import say, text
 
 NAME = "undo"
 HELP = "take back a decision, the last one where none is named"
@@ -17,8 +17,8 @@ EXAMPLES = ("tawatur undo", "tawatur undo 12 --note 'the wrong claim'")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the verb."""
     parser.add_argument("number", nargs="?", type=count, metavar="N", help="the decision's number")
-    parser.add_argument("--by", metavar="NAME", help="who undoes it (default: the account's name)")
-    parser.add_argument("--note", metavar="TEXT", default="", help="why")
+    parser.add_argument("--by", metavar="NAME", type=text, help="who undoes it (default: the account's name)")
+    parser.add_argument("--note", metavar="TEXT", type=text, default="", help="why")
     add_archive(parser)
 
 
@@ -34,7 +34,9 @@ def run(told: argparse.Namespace) -> int:
             found = decisions.get(connection, n) if n else None
             if found is None or found.kind == "undo" or found.n in decisions.undone(connection):
                 raise TawaturError(
-                    f"decision {n}: there is none in force" if n else "there is no decision to undo"
+                    f"{archive.where}: "
+                    + (f"no decision {n} is in force" if n else "there is no decision to undo")
+                    + "; see `tawatur decide list`"
                 )
             decisions.record(
                 connection, "undo", found.subject, {"of": found.n}, told.by or person(), told.note

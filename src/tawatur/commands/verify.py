@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from tawatur.commands.archived import add_archive, opened
 from tawatur.commands.inputs import say
@@ -24,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--every", action="store_true", help="name everything that is wrong, not only the first"
     )
-    parser.add_argument("--head", metavar="HASH", help="a hash that an earlier `verify` printed")
+    parser.add_argument("--head", metavar="HASH", type=_hash, help="a hash that an earlier `verify` printed")
 
 
 def run(told: argparse.Namespace) -> int:
@@ -49,3 +50,9 @@ def run(told: argparse.Namespace) -> int:
                     f"last entry: {found.head}\n"
                 )
     return 1 if wrong else 0
+
+
+def _hash(written: str) -> str:
+    if not re.fullmatch("[0-9a-fA-F]{64}", written):
+        raise argparse.ArgumentTypeError(f"{written!r} is no hash that `verify` prints: 64 hex digits")
+    return written

@@ -77,9 +77,9 @@ def make(
             shown = whole(str(told)[:40]) if isinstance(told, (str, int, float)) else "that value"
             notes.append(Note(where, f"published: {shown!r} is no day; write it YYYY-MM-DD"))
     outlet = _line(fields.get("outlet")) or defaults.outlet
-    url = _line(fields.get("url"))
+    url = _key(fields.get("url"))
     report = Report(
-        id=_line(fields.get("id")) or digest(outlet, url, published, encoded if raw is None else raw),
+        id=_key(fields.get("id")) or digest(outlet, url, published, encoded if raw is None else raw),
         text=text,
         outlet=outlet,
         published=published,
@@ -137,7 +137,14 @@ def _line(value: object) -> str | None:
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
-    return whole(" ".join(str(value)[:2000].split())) or None
+    # PostgreSQL can't hold NUL in a field.
+    return whole(" ".join(str(value)[:2000].replace("\0", " ").split())) or None
+
+
+def _key(value: object) -> str | None:
+    """A field that reports are looked up by: of at most 2,000 bytes, since PostgreSQL's indexes take 2,700."""
+    line = _line(value)
+    return line and (line.encode()[:2000].decode(errors="ignore") or None)
 
 
 def _language(value: object) -> str | None:

@@ -13,6 +13,9 @@ from tawatur.link.tellings import Telling, sentence_of, together
 from tawatur.model import Claim, Mention, Place, Polarity, Reading, Report, Time, Toll
 from tawatur.trace.leaf import light_words, stem
 
+_LONGEST = 100
+"""Letters of a word that count. No word has more; a run of thousands is more than an index takes in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -106,7 +109,7 @@ def _words(report: Report, text: Text, sentences: Sequence[int], number: int) ->
     if number == 0 and report.title:
         title = tokenize(report.title)
         found.update(stem(w) for w, k in zip(title.words, title.kinds, strict=True) if k in "ald")
-    return frozenset(w for w in found if w not in light and len(w) > 1)
+    return frozenset(w[:_LONGEST] for w in found if w not in light and len(w) > 1)
 
 
 def _scene(
