@@ -53,3 +53,12 @@ def test_files_that_the_docs_name_exist() -> None:
     for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
         for name in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
             assert (page.parent / name).exists(), f"{page.name} names {name}"
+
+
+def test_the_docs_name_every_number_that_can_be_set() -> None:
+    from tawatur.compare.says_how_many import MEASURES
+
+    page = (ROOT / "docs" / "keep-an-archive.md").read_text("utf-8")
+    named = re.search(r"the numbers ([^.]*), written", page)
+    assert named is not None
+    assert set(re.split(r",\s+|\s+and\s+", named[1])) == MEASURES
