@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,3 +28,15 @@ def test_following_parents_always_ends(arcs: dict[tuple[int, int], float]) -> No
         while node in tree:
             node, steps = tree[node], steps + 1
             assert steps < 8
+
+
+def test_a_family_of_hundreds_alike_needs_no_deep_stack() -> None:
+    size = 300
+    arcs = {(a, a + 1): 1.0 for a in range(size - 1)} | {(a + 1, a): 1.0 for a in range(size - 1)}
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 60)
+    try:
+        tree = best_tree(size, arcs)
+    finally:
+        sys.setrecursionlimit(before)
+    assert len(tree) == size - 1

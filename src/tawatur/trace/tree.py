@@ -7,6 +7,7 @@ best tree over all is found by Chu-Liu and Edmonds' algorithm, so that no circle
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 Arcs = Mapping[tuple[int, int], float]
 
@@ -19,20 +20,46 @@ def best_tree(size: int, arcs: Arcs) -> dict[int, int]:
     root = size
     low = -1e6
     full = {(root, child): low for child in range(size)} | dict(arcs)
-    tree = _edmonds(list(range(size + 1)), full, root)
+    tree = _edmonds(full, root)
     return {child: parent for child, parent in sorted(tree.items()) if parent != root}
 
 
-def _edmonds(nodes: Sequence[int], arcs: Arcs, root: int) -> dict[int, int]:
-    best: dict[int, tuple[float, int]] = {}
-    for (parent, child), weight in sorted(arcs.items()):
-        if child != root and parent != child and (child not in best or weight > best[child][0]):
-            best[child] = (weight, parent)
-    circle = _circle(best, root)
-    if not circle:
-        return {child: parent for child, (_, parent) in best.items()}
+class _Merged(NamedTuple):
+    """A circle taken for one node: the best parents before, and the arcs that those of the node stand for."""
+
+    circle: list[int]
+    best: dict[int, tuple[float, int]]
+    meant: dict[tuple[int, int], tuple[int, int]]
+
+
+def _edmonds(arcs: Arcs, root: int) -> dict[int, int]:
+    # A loop, not calls in calls: a family of a thousand alike has as many circles in circles.
+    merged: list[_Merged] = []
+    while True:
+        best: dict[int, tuple[float, int]] = {}
+        for (parent, child), weight in sorted(arcs.items()):
+            if child != root and parent != child and (child not in best or weight > best[child][0]):
+                best[child] = (weight, parent)
+        circle = _circle(best, root)
+        if not circle:
+            break
+        arcs, meant = _without(circle, best, arcs, root + 1 + len(merged))
+        merged.append(_Merged(circle, best, meant))
+    tree = {child: parent for child, (_, parent) in best.items()}
+    for one in reversed(merged):
+        outer = {child: one.best[child][1] for child in one.circle}
+        for child, parent in tree.items():
+            real_parent, real_child = one.meant[(parent, child)]
+            outer[real_child] = real_parent
+        tree = outer
+    return tree
+
+
+def _without(
+    circle: Sequence[int], best: Mapping[int, tuple[float, int]], arcs: Arcs, one: int
+) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], tuple[int, int]]]:
+    """The arcs with the circle as the node `one`, and for each the arc that it stands for."""
     inside = set(circle)
-    one = max(nodes) + 1
     merged: dict[tuple[int, int], float] = {}
     meant: dict[tuple[int, int], tuple[int, int]] = {}
     for (parent, child), weight in sorted(arcs.items()):
@@ -46,12 +73,7 @@ def _edmonds(nodes: Sequence[int], arcs: Arcs, root: int) -> dict[int, int]:
             key, value = (parent, child), weight
         if key not in merged or value > merged[key]:
             merged[key], meant[key] = value, (parent, child)
-    inner = _edmonds([n for n in nodes if n not in inside] + [one], merged, root)
-    tree = {child: best[child][1] for child in circle}
-    for child, parent in inner.items():
-        real_parent, real_child = meant[(parent, child)]
-        tree[real_child] = real_parent
-    return tree
+    return merged, meant
 
 
 def _circle(best: Mapping[int, tuple[float, int]], root: int) -> list[int]:
