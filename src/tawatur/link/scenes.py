@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from sys import maxsize
 
 from tawatur.codebook import events, kinship
 from tawatur.language.text import Text, tokenize, tokens_of
@@ -12,6 +14,7 @@ from tawatur.link.named import operations
 from tawatur.link.tellings import Telling, sentence_of, together
 from tawatur.model import Claim, Mention, Place, Polarity, Reading, Report, Time, Toll
 from tawatur.trace.leaf import light_words, stem
+from tawatur.values import Span
 
 _LONGEST = 100
 """Letters of a word that count. No word has more; a run of thousands is more than an index takes in."""
@@ -77,10 +80,16 @@ def scenes(report: Report, reading: Reading) -> tuple[Scene, ...]:
     for number, group in enumerate(groups):
         told = _told_in(text, owners, behind, number)
         parts = [text.span(*text.sentences[n]) for n in told]
-        near = [m for m in reading.mentions if any(p.holds(m.span) for p in parts)]
+        near = [m for m in reading.mentions if _inside(m.span, parts)]
         called = operations(text, (n for n in told if n not in tied))
         made.append(_scene(report, group, _words(report, text, told, number), near, called))
     return tuple(made)
+
+
+def _inside(span: Span, parts: Sequence[Span]) -> bool:
+    """True where one of the parts, which stand in order, holds the span."""
+    at = bisect_right(parts, (span.start, maxsize)) - 1
+    return at >= 0 and parts[at].holds(span)
 
 
 def _told_in(text: Text, owners: Sequence[set[int]], behind: Sequence[bool], number: int) -> list[int]:
