@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import func, select
 
 from archive.sample import TEXT, add, report
 from tawatur import desk, keeping
-from tawatur.archive import Archive, family_rows, incident_rows, readings
+from tawatur.archive import Archive, family_rows, incident_rows, near, readings
 from tawatur.archive.schema import incidents, work
 from tawatur.archive.schema import readings as read_table
 from tawatur.archive.verify import Fault, verify
@@ -63,6 +64,53 @@ def test_report_by_report_comes_to_the_same_large_incidents(archive: Archive) ->
     assert not [f for f in verify(archive) if isinstance(f, Fault)]
     list(keeping.update(archive, everything=True, jobs=1))
     assert {i.id for i in brief.incidents} == set(dossiers(archive))
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_report_by_report_comes_to_the_same_as_at_once(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, dated: bool
+) -> None:
+    monkeypatch.setattr(batches, "worthwhile", lambda *_: False)
+    # Without a day of publication most claims have no day, and only their words tell what lies near.
+    some = [one if dated else replace(one, published=None) for one in examples()]
+    for one in some:
+        add(archive, one, read=True)
+    brief = at_once(some)
+    assert {d.incident.claims for d in dossiers(archive).values()} == {i.claims for i in brief.incidents}
+    assert families(archive) == sorted(brief.families, key=lambda f: f.reports)
+    for one in dossiers(archive).values():
+        (same,) = (i for i in brief.incidents if i.claims == one.incident.claims)
+        assert one.comparisons == tuple(c for c in brief.comparisons if c.incident == same.id)
+    assert not [f for f in verify(archive) if isinstance(f, Fault)]
+
+
+def test_a_long_text_is_not_alike_to_everything(archive: Archive) -> None:
+    book = "\n".join(one.text for one in examples())
+    short = examples()[0]
+    add(archive, report("long", book), report("short", short.text, "صحيفة"), report("other", TEXT), read=True)
+    with archive.reading() as connection:
+        length = near.lengths(connection, [1, 2, 3])
+        assert length[1] == len(book.encode())
+        assert tracing.alike(connection, {1: 8.0, 2: 7.0, 3: 1.0})[0] == 2
+
+
+def test_an_incident_that_is_not_weighed_whole_is_not_split(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = [r for r in examples() if r.published and r.published.year == 2022]
+    add(archive, *some, read=True)
+    before = max((d.incident.claims for d in dossiers(archive).values()), key=len)
+    monkeypatch.setattr(linking, "CROWD", 2)
+    monkeypatch.setattr(tracing, "ALIKE", 1)
+    monkeypatch.setattr(batches, "worthwhile", lambda *_: False)
+    monkeypatch.setattr(near, "in_claims", lambda *_: set())
+    again = replace(some[0], id="again", outlet="موقع آخر")
+    add(archive, again, read=True)
+    held = [d.incident for d in dossiers(archive).values() if set(d.incident.claims) & set(before)]
+    assert len(held) == 1
+    assert set(held[0].claims) >= set(before)
+    assert "again" in held[0].reports
+    assert not [f for f in verify(archive) if isinstance(f, Fault)]
 
 
 def test_adding_one_report_reads_one_report(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from tawatur.archive.blobs import chunks, where_in
 from tawatur.archive.marks import Mark
-from tawatur.archive.schema import claims, family_of, incident_of, reports
+from tawatur.archive.schema import blobs, claims, family_of, incident_of, reports
 
 DAYS = 3
 """Days between two claims of one happening at most, where they are told of one place."""
@@ -29,6 +29,13 @@ def replaced(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """Those of the numbers whose report has a newer version."""
     chosen = select(reports.c.n).where(reports.c.replaced.is_not(None))
     return {n for (n,) in where_in(connection, chosen, reports.c.n, numbers)}
+
+
+def lengths(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """The bytes that the text of each of these reports takes; those with a newer version are left out."""
+    chosen = select(reports.c.n, blobs.c.size).join_from(reports, blobs, blobs.c.sha == reports.c.text)
+    rows = where_in(connection, chosen.where(reports.c.replaced.is_(None)), reports.c.n, numbers)
+    return dict(rows)
 
 
 def placed(connection: Connection, numbers: Collection[int]) -> set[int]:

@@ -287,7 +287,8 @@ def names_like(connection: Connection, start: str, most: int = 5) -> list[str]:
     return [name for (name,) in rows]
 
 
-def count(connection: Connection) -> int:
-    """The number of reports, versions not counted."""
-    counted = select(func.count()).select_from(reports).where(reports.c.replaced.is_(None))
-    return int(connection.execute(counted).scalar_one())
+def count(connection: Connection, most: int = -1) -> int:
+    """The number of reports, versions not counted; no further than `most` where that is told."""
+    current = select(reports.c.n).where(reports.c.replaced.is_(None))
+    some = (current if most < 0 else current.limit(most)).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())

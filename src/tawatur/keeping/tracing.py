@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from math import sqrt
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from tawatur.archive import decisions, family_rows, reports, sketch_rows
+from tawatur.archive import decisions, family_rows, near, reports, sketch_rows
 from tawatur.keeping.items import Item, load_items
 from tawatur.model import Family
 from tawatur.trace import trace
@@ -18,6 +20,21 @@ LARGE = 40
 LEAST_SHARE = 0.025
 """The part of a stored sketch that two reports must share to be traced. Of pairs known to depend on each
 other the least share 6 of some 200 features, a half of which is stored."""
+
+
+ALIKE = 10
+"""Reports whose words are most alike to those of a new one, that may tell of the same happening."""
+LOOKED_AT = 60
+"""Reports that share the most features with a new one, of which those are chosen that are alike. Without a day
+told and a day of publication, of 59 times that one of 92 reports was told of before, the ten most alike hold
+another report of it 52 times."""
+
+
+class Traced(NamedTuple):
+    """The families that hold a report of the batch; and the reports whose words are alike, copies or not."""
+
+    families: list[Family]
+    alike: set[int]
 
 
 def sketch(found: Sequence[int]) -> list[int]:
@@ -32,16 +49,18 @@ def traced(
     gone: set[int],
     features_of: Mapping[int, list[int]],
     full: sketch_rows.Counts,
-) -> list[Family]:
-    """Traces the batch among the reports that share its features; the families that hold one of it. How many
-    reports have a feature is noted in `full`."""
+) -> Traced:
+    """Traces the batch among the reports that share its features. How many reports have a feature is noted in
+    `full`."""
     close: dict[int, list[int]] = {}
+    by_words: set[int] = set()
     for n, found in features_of.items():
         stored = sketch(found)
         least = SHARED if len(found) < 60 else max(2.0, LEAST_SHARE * len(stored))
-        shared = sketch_rows.shared(connection, stored, least, full)
-        ranked = sorted((-count, m) for m, count in shared.items() if m not in gone)
-        close[n] = [m for _, m in ranked if m not in new][:NEAREST]
+        shared = sketch_rows.shared(connection, stored, 1, full)
+        ranked = sorted((-count, m) for m, count in shared.items() if m not in gone and m not in new)
+        close[n] = [m for count, m in ranked if -count >= least][:NEAREST]
+        by_words.update(alike(connection, {m: -count for count, m in ranked[:LOOKED_AT]}))
     touched = family_rows.load_families(
         connection, {m for ms in close.values() for m in ms} | set(new) | gone
     )
@@ -60,7 +79,14 @@ def traced(
     numbers |= by_id
     made = confirmed(made, decisions.load(connection, {r for f in made for r in f.reports}))
     family_rows.replace_families(connection, touched, made, numbers)
-    return [f for f in made if not fresh.isdisjoint(f.reports)]
+    return Traced([f for f in made if not fresh.isdisjoint(f.reports)], by_words)
+
+
+def alike(connection: Connection, shared: Mapping[int, float]) -> list[int]:
+    """Of reports that share features with a new one the ALIKE that share the most for their length: a long text
+    shares some with everything."""
+    length = near.lengths(connection, shared)
+    return sorted(length, key=lambda n: (-shared[n] / sqrt(length[n] + 1), -n))[:ALIKE]
 
 
 def _joined(large: Family, made: Sequence[Family], new: set[str]) -> list[Family]:

@@ -75,9 +75,10 @@ def worthwhile(connection: Connection, new: int, asked: bool) -> bool:
     """Whether so much waits (`new` reports), or came in steps, that everything is to be computed at once, and
     the memory is enough for it. `asked` is True where a person asked for what is computed to be brought up to
     date."""
-    held = reports.count(connection)
+    stepped = new + steps(connection)
+    held = reports.count(connection, max(SMALL, MUCH * stepped) + 1)  # 20 ms for all of 100,000
     if asked or (new and held <= SMALL):
-        new += steps(connection)
+        new = stepped
     return 0 < held <= MUCH * new and held * EACH < 0.75 * _memory()
 
 
