@@ -183,3 +183,21 @@ def test_a_dump_of_the_schema_before_is_loaded_and_computed_anew(archive: Archiv
             again = search.find(connection, "داعش", Filters(event="arrest"))
         assert [h.found.report.id for h in again.hits] == [h.found.report.id for h in found.hits]
         assert len(rows(loaded)["incidents"]) == len(there) > 0
+
+
+@pytest.mark.parametrize("entry", ["tables/log.jsonl", "contents"])
+def test_a_dump_that_unpacks_to_more_than_any_report_is_refused(
+    tmp_path: Path, entry: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moving, "LARGEST", 50_000)
+    good, bomb = str(tmp_path / "good.zip"), str(tmp_path / "bomb.zip")
+    with open_archive(str(tmp_path / "one.sqlite"), create=True) as archive:
+        add(archive, report("a"))
+        moving.dump(archive, good)
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, b" " * 60_000 if name.startswith(entry) else source.read(name))
+    with open_archive(str(tmp_path / "two.sqlite"), create=True) as empty:
+        with pytest.raises(ArchiveError, match=r"bomb\.zip: .* has more than"):
+            moving.load(empty, bomb)
+        assert rows(empty)["reports"] == []

@@ -14,6 +14,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Set
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -33,6 +34,8 @@ from tawatur.archive.verify_facts import facts
 FORMAT = "tawatur archive"
 OLDER = ("0002", "0003")
 """Schemas whose dumps hold the same tables, but other features: what is computed waits to be computed anew."""
+LARGEST = 2**30
+"""Bytes of one content or row at most: what unpacks to more was made to fill the memory."""
 _MANY = 500
 Progress = Callable[[int], None]
 
@@ -190,8 +193,10 @@ def _lines(
     packed: zipfile.ZipFile, table: str, binary: Set[str] = frozenset()
 ) -> Iterator[list[dict[str, Any]]]:
     rows: list[dict[str, Any]] = []
-    with packed.open(f"tables/{table}.jsonl") as lines:
-        for line in lines:
+    with packed.open(f"tables/{table}.jsonl") as entry, BufferedReader(entry) as lines:
+        while line := lines.readline(LARGEST):
+            if len(line) == LARGEST:
+                raise ValueError(f"a line of {table}.jsonl has more than {LARGEST // 2**20} MB")
             cells = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
             content = cells.pop("data", None)
             row = {name: msgspec.json.decode(cell) for name, cell in cells.items()}
@@ -222,7 +227,10 @@ def _contents(connection: Connection, packed: zipfile.ZipFile, path: str, progre
 
 
 def _content(packed: zipfile.ZipFile, path: str, key: bytes) -> bytes:
-    content = packed.read(f"contents/{key.hex()}")
+    name = f"contents/{key.hex()}"
+    if packed.getinfo(name).file_size > LARGEST:
+        raise ValueError(f"{name} has more than {LARGEST // 2**20} MB")
+    content = packed.read(name)
     if sha(content) != key:
         raise ArchiveError(f"{path}: the content {key.hex()} is damaged; take another copy of the dump")
     return content
