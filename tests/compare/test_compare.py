@@ -163,7 +163,7 @@ def test_every_position_points_to_words() -> None:
             assert position.origins
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.integers(5, 14), st.booleans()), min_size=1, max_size=4),
     st.integers(0, 3),
@@ -182,7 +182,7 @@ def test_a_copy_never_changes_a_verdict(tolls: list[tuple[int, bool]], which: in
     assert after == before
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 2**32))
 def test_the_order_of_input_makes_no_difference(seed: int) -> None:
     sheets = [landing("a", "أ"), landing("b", "ب", 3, "مصدر محلي"), bomb("c", "ج", 8), bomb("d", "د", 9)]

@@ -92,7 +92,7 @@ _NAMES = st.lists(_WORDS, min_size=1, max_size=4).map(" ".join)
 _BODIES = st.sampled_from((None, None, "sy.army", "sy.defence_ministry", "iq.security_media_cell"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(_NAMES, _BODIES)))
 def test_who_is_one_origin_among_many_is_so_by_pairs(named: list[tuple[str, str | None]]) -> None:
     told = {Voice(concept or f"name:{name}", name, "official", concept) for name, concept in named}

@@ -108,7 +108,7 @@ def test_the_evidence_on_two_reports_can_be_asked_for() -> None:
     assert any("days are" in r.why for r in score.reasons)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_the_order_of_input_makes_no_difference(seed: int) -> None:
     sheets = [
@@ -127,7 +127,7 @@ def test_the_order_of_input_makes_no_difference(seed: int) -> None:
     assert link([s.report for s in sheets], readings, [family]) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), st.floats(3, 8)

@@ -181,7 +181,7 @@ TIME_WORDS = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(TIME_WORDS.split()), max_size=14), st.dates() | st.none())
 def test_no_order_of_time_words_raises(parts: list[str], published: date | None) -> None:
     text = tokenize(" ".join(parts))
@@ -195,7 +195,7 @@ def test_no_order_of_time_words_raises(parts: list[str], published: date | None)
             assert mention.time.basis in ("stated", "published", "inferred")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80))
 def test_any_text_is_taken(raw: str) -> None:
     read(raw, "2017-12-20")

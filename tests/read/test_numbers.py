@@ -285,7 +285,7 @@ def test_what_is_no_count(raw: str, kind: str) -> None:
     assert not any(m.counts for m in read(raw))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=80))
 def test_any_text_is_taken(raw: str) -> None:
     read(raw)
@@ -297,7 +297,7 @@ NUMBER_WORDS = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(NUMBER_WORDS.split()), max_size=14))
 def test_no_order_of_number_words_raises(parts: list[str]) -> None:
     found = read(" ".join(parts))

@@ -179,7 +179,7 @@ def test_distance_widens_the_uncertainty_and_about_widens_it_more() -> None:
     assert near < far < about
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.one_of(

@@ -207,7 +207,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=80))
 def test_any_text_is_read_and_spans_are_its_own(text: str) -> None:
     for statement in told(text):

@@ -93,7 +93,7 @@ def test_a_person_named_by_an_adjective_of_city_is_no_city() -> None:
     assert ("killed", 25, 25) in tolls("أدى القصف إلى مقتل 25 مدني في المدينة.")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(alphabet="قتل مقتل وإصابة 0123456789خمسة مدنيين ،.و\n", max_size=120))
 def test_any_text_is_taken(text: str) -> None:
     for claim in read(Report("t", text)).claims:

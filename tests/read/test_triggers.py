@@ -61,7 +61,7 @@ def test_what_is_feared_charged_stopped_or_lasting_is_no_violence(text: str) -> 
     assert not {"shooting_attack", "attack", "assassination", "territory_change"} & set(named(text))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=120))
 def test_any_text_is_read(text: str) -> None:
     find_triggers(gathered(Report("t", text))[0])

@@ -76,13 +76,13 @@ def check(reports: list[Report], families: tuple[Family, ...]) -> None:
         assert len(family.edges) == len(family.reports) - 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(collections())
 def test_families_are_trees_with_verbatim_variants(reports: list[Report]) -> None:
     check(reports, trace(reports, []))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(collections(), st.randoms(use_true_random=False))
 def test_the_order_of_input_changes_nothing(reports: list[Report], chance: random.Random) -> None:
     mixed = list(reports)
