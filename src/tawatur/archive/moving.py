@@ -14,7 +14,6 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Set
-from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -193,7 +192,7 @@ def _lines(
     packed: zipfile.ZipFile, table: str, binary: Set[str] = frozenset()
 ) -> Iterator[list[dict[str, Any]]]:
     rows: list[dict[str, Any]] = []
-    with packed.open(f"tables/{table}.jsonl") as entry, BufferedReader(entry) as lines:
+    with packed.open(f"tables/{table}.jsonl") as lines:
         while line := lines.readline(LARGEST):
             if len(line) == LARGEST:
                 raise ValueError(f"a line of {table}.jsonl has more than {LARGEST // 2**20} MB")
