@@ -194,7 +194,7 @@ def _lines(
     rows: list[dict[str, Any]] = []
     with packed.open(f"tables/{table}.jsonl") as lines:
         while line := lines.readline(LARGEST):
-            if len(line) == LARGEST:
+            if len(line) >= LARGEST:
                 raise ValueError(f"a line of {table}.jsonl has more than {LARGEST // 2**20} MB")
             cells = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
             content = cells.pop("data", None)
