@@ -15,7 +15,7 @@ from tawatur.link.scenes import Scene, by_report
 from tawatur.link.score import Weigher
 from tawatur.model import Family, Incident, Reading, Report
 
-AVERAGE = 0.6
+AVERAGE = 1.0
 """The mean score that the members of two clusters must have for the clusters to become one."""
 
 __all__ = ["compare_reports", "link", "link_scenes"]
@@ -67,6 +67,7 @@ def link_scenes(
         _numbers(same, number),
         _numbers(different, number),
         {n for n, scene in enumerate(found) if scene.main},
+        {n: day for n, scene in enumerate(found) if (day := scene.day) is not None},
     )
     made = [_incident([found[n] for n in members], weigher, members) for members in clusters]
     return tuple(sorted((i for i in made if i), key=lambda i: (i.claims[0], i.id)))

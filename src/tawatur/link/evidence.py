@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, log
 from typing import NamedTuple
 
 from tawatur.link.scenes import Scene
@@ -12,6 +12,8 @@ from tawatur.link.spots import Spot, spot
 
 JOIN = 3.0
 """The sum of evidence from which two scenes are taken for one happening."""
+FEW = 9
+"""Pairs of places, events or parties that two news reports have at most: a match among so many is no luck."""
 WIDE = frozenset({"governorate", "region", "country"})
 
 
@@ -46,6 +48,12 @@ class Score(NamedTuple):
         return self.total >= JOIN
 
 
+def among(weight: float, one: int, other: int, shared: int = 1) -> float:
+    """What a match weighs where the first scene has so many things that could match and the other so many, and so
+    many match: an article that names forty towns shares one with nearly any, by luck."""
+    return max(0.0, weight - log(max(1.0, one * other / (FEW * shared))))
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """A scene as it is weighed. `days` and `lean` are ordinals, first and last; `spots` are all places, `fine`
@@ -67,7 +75,7 @@ class Sight:
 def sight(scene: Scene, squares: Mapping[str, float], kin: frozenset[str]) -> Sight:
     """The scene made ready; `squares` are the squared weights of all its words."""
     time, lean = scene.time, scene.lean
-    spots = tuple(map(spot, scene.places))
+    spots = tuple(dict.fromkeys(map(spot, scene.places)))
     own = {p.concept for p in scene.places if p.concept and p.kind != "country"}
     return Sight(
         scene,
@@ -75,7 +83,7 @@ def sight(scene: Scene, squares: Mapping[str, float], kin: frozenset[str]) -> Si
         (lean[0].toordinal(), lean[1].toordinal()) if lean else None,
         time is not None and time.certain,
         spots,
-        tuple(spots[n] for n, p in enumerate(scene.places) if p.role == "main" and p.kind not in WIDE),
+        tuple(dict.fromkeys(spot(p) for p in scene.places if p.role == "main" and p.kind not in WIDE)),
         frozenset(own.union(n for n in scene.named if len(n) > 3)),
         fsum(squares[w] for w in scene.words),
         kin,

@@ -19,6 +19,9 @@ from tawatur.values import Span
 _LONGEST = 100
 """Letters of a word that count. No word has more; a run of thousands is more than an index takes in."""
 
+MONTH = 31
+"""Days. A wider time agrees with most that is told of one town, and tells happenings no more apart than none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -59,6 +62,14 @@ class Scene:
         where = self.place
         dated = self.time is not None and self.time.certain and bool(self.time.spans)
         return dated and not self.background and where is not None and where.kind not in ("country", "region")
+
+    @property
+    def day(self) -> int | None:
+        """The ordinal of the middle day; None where no time within a MONTH is sure."""
+        time = self.time
+        if time is None or not time.certain or time.last - time.first > timedelta(days=MONTH):
+            return None
+        return (time.first.toordinal() + time.last.toordinal()) // 2
 
     @property
     def place(self) -> Place | None:

@@ -13,9 +13,9 @@ from math import fsum, sqrt
 
 from tawatur.codebook import bodies
 from tawatur.codebook.kinship import kinship
-from tawatur.link.evidence import JOIN, Reason, Reasons, Score, Sight, sight
+from tawatur.link.evidence import JOIN, Reason, Reasons, Score, Sight, among, sight
 from tawatur.link.reach import Reach
-from tawatur.link.scenes import Scene
+from tawatur.link.scenes import MONTH, Scene
 from tawatur.link.where import places
 
 GENERAL = frozenset(
@@ -92,7 +92,7 @@ class Weigher:
         squares = self._squares
         shared = a.scene.words & b.scene.words
         if not shared:
-            return (Reason(-0.6, lambda: "no telling word in common"),)
+            return (Reason(-0.6, lambda: "no telling word in common"), *_no_day(a, b, 0.0))
         size = sqrt(a.norm * b.norm)
         alike = fsum([squares[w] for w in shared]) / size if size else 0.0
 
@@ -100,7 +100,8 @@ class Weigher:
             telling = sorted(shared, key=lambda w: (-squares[w], w))[:4]
             return f"words in common ({alike:.2f}): {', '.join(telling)}"
 
-        return (Reason(max(-0.8, min(3.0, 12.0 * (alike - 0.085))), tell),)
+        weight = max(-0.8, min(3.0, 12.0 * (alike - 0.085)))
+        return (Reason(weight, tell), *_no_day(a, b, max(0.0, weight)))
 
 
 def _siblings(a: Scene, b: Scene) -> bool:
@@ -124,6 +125,7 @@ def _kin(a: frozenset[str], b: frozenset[str], kins: frozenset[str], others: fro
     shared = sorted(a & b)
     if shared:
         weight = 0.6 if GENERAL.issuperset(shared) else 1.0
+        weight = among(weight, len(a), len(b), len(shared))
         return (Reason(weight, lambda: f"both tell of: {', '.join(e.replace('_', ' ') for e in shared)}"),)
     near, _, one, other = max(
         ((kinship(x, y), x == y, x, y) for x in sorted(kins) for y in sorted(others)),
@@ -147,6 +149,13 @@ def _times(a: Sight, b: Sight) -> Reasons:
     return ()
 
 
+def _no_day(a: Sight, b: Sight, words: float) -> Reasons:
+    """A town and a kind of event are much the same for years: without a day, words must tell the happening."""
+    if ((a.days or a.lean) and (b.days or b.lean)) or words >= 0.5:
+        return ()
+    return (Reason(2 * words - 1.0, lambda: "nothing tells whether the days agree"),)
+
+
 def _both_dated(one: tuple[int, int], other: tuple[int, int], sure: bool) -> Reason:
     gap = max(one[0], other[0]) - min(one[1], other[1])
     if gap > 0:
@@ -154,12 +163,16 @@ def _both_dated(one: tuple[int, int], other: tuple[int, int], sure: bool) -> Rea
         weight = against if sure else against / 2
         return Reason(weight, lambda: f"the days are {gap} apart")
     wide = max(one[1] - one[0], other[1] - other[0]) + 1
+    if wide > MONTH:
+        return Reason(-0.5, lambda: f"the days agree, but no closer than {_shown(one)}, {_shown(other)}")
     weight = 2.0 if wide <= 3 else 1.0 if wide <= 10 else 0.4
     return Reason(weight, lambda: f"the days agree ({_shown(one)}, {_shown(other)})")
 
 
 def _one_dated(days: tuple[int, int], lean: tuple[int, int]) -> Reason:
     gap = max(days[0], lean[0]) - min(days[1], lean[1])
+    if gap <= 0 and days[1] - days[0] >= MONTH:
+        return Reason(-0.5, lambda: f"the days agree, but no closer than {_shown(days)}")
     beside = lean[1] - lean[0] < 5  # a day that stands in the passage leaves fewer than that of publication
     if gap <= 0 and beside:
         return Reason(1.0, lambda: "a day named beside the one without a date fits the other's")
@@ -182,11 +195,13 @@ def _parties(a: Sight, b: Sight) -> Reasons:
     found: Reasons = ()
     if one.agents and other.agents:
         if agents := _shared(one.agents, other.agents):
-            found = (Reason(0.8, lambda: f"the same side acts: {agents}"),)
+            weight = among(0.8, len(one.agents), len(other.agents))
+            found = (Reason(weight, lambda: f"the same side acts: {agents}"),)
         elif not (one.agents | other.agents) & (one.patients | other.patients):
             found = (Reason(-0.6, lambda: "other sides act"),)
     if one.patients and other.patients and (patients := _shared(one.patients, other.patients)):
-        found = (*found, Reason(0.6, lambda: f"the same side suffers it: {patients}"))
+        suffers = among(0.6, len(one.patients), len(other.patients))
+        found = (*found, Reason(suffers, lambda: f"the same side suffers it: {patients}"))
     return found
 
 
@@ -212,6 +227,7 @@ def _counts(a: Sight, b: Sight) -> Reasons:
         return ()
     shared = sorted(a.scene.counts & b.scene.counts, key=str)
     weight = min(1.6, sum(0.5 if low < 5 else 0.9 for _, low, _ in shared))
+    weight = among(weight, len(a.scene.counts), len(b.scene.counts), len(shared))
     return (
         Reason(weight, lambda: f"the same figures: {', '.join(f'{low} {what}' for what, low, _ in shared)}"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.link.evidence import WIDE, Reason, Reasons, Sight
+from tawatur.link.evidence import WIDE, Reason, Reasons, Sight, among
 from tawatur.link.spots import Spot
 from tawatur.values import distance_km
 
@@ -13,20 +13,23 @@ that are shown."""
 
 def places(a: Sight, b: Sight) -> Reasons:
     """The evidence of the places, none where nothing is known of one side's."""
-    named = not a.named.isdisjoint(b.named)
+    shared = 0 if a.named.isdisjoint(b.named) else len(a.named & b.named)
+    named = among(1.3, len(a.named), len(b.named), shared) if shared else 0.0
     mine, theirs = a.spots, b.spots
     if not mine or not theirs:
-        return (Reason(1.3, _both_name),) if named else ()
+        return (Reason(named, _both_name),) if named > 0 else ()
     if a.fine and b.fine:
         mine, theirs = a.fine, b.fine
     told = [_two_places(p, q) for p in mine for q in theirs]
-    weight = max(told)[0]
-    if named and 0 <= weight < 0.8:
-        return (Reason(0.8, _both_name),)
+    weight = best = max(told)[0]
+    if weight > 0:
+        weight = among(weight, len(mine), len(theirs))
+    if 0 <= weight < (beside := min(0.8, named)):
+        return (Reason(beside, _both_name),)
 
     def tell() -> str:
         pairs = [(p, q) for p in mine for q in theirs]
-        return max(_filled(*pair, why) for pair, (w, why) in zip(pairs, told, strict=True) if w == weight)
+        return max(_filled(*pair, why) for pair, (w, why) in zip(pairs, told, strict=True) if w == best)
 
     return (Reason(weight, tell),)
 
