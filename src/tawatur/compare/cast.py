@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tawatur.compare.passages import LEAST_WORDS, Passages
+from tawatur.compare.passages import LEAST_WORDS, Passages, Repeating
 from tawatur.compare.voices import (
     Ancestry,
     Voice,
@@ -135,15 +135,15 @@ def _repeated(
         for statement in spoken[report]
         if len(words := passages.at(report, (statement.content,))) >= LEAST_WORDS
     ]
+    repeating = Repeating([words for words, _ in said])
     found: dict[str, tuple[str, str | None]] = {}
     for claim in told:
         if claim.statement is not None:
             continue
         words = passages.at(claim.report, (claim.trigger,))
-        for other, place in said:
-            if place[0] != claim.report and passages.repeats(words, other):
-                found[claim.id] = place
-                break
+        other = next((n for n in repeating.of(words) if said[n][1][0] != claim.report), None)
+        if other is not None:
+            found[claim.id] = said[other][1]
     return found
 
 

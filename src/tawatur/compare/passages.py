@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from tawatur.language.text import tokens_of
 from tawatur.model import Report
@@ -29,7 +32,15 @@ class Passages:
 
     def at(self, report: str, spans: Sequence[Span]) -> frozenset[str]:
         """The telling words of the sentences that hold the spans."""
-        return frozenset().union(*(w for s, w in self.of(report) if any(s.overlaps(x) for x in spans)))
+        told = self.of(report)
+        held: set[int] = set()
+        for span in spans:
+            at = max(0, bisect_right(told, span.start, key=_start) - 1)  # sentences stand in order
+            while at < len(told) and told[at][0].start < span.end:
+                if told[at][0].overlaps(span):
+                    held.add(at)
+                at += 1
+        return frozenset().union(*(told[n][1] for n in held))
 
     def taken_over(self, report: str, spans: Sequence[Span], ancestor: str) -> bool:
         """True where the sentence at the spans retells one of the ancestor's."""
@@ -41,9 +52,40 @@ class Passages:
             for _, w in self.of(ancestor)
         )
 
-    def repeats(self, a: frozenset[str], b: frozenset[str]) -> bool:
-        """True where two sentences say one thing in the same words."""
-        return min(len(a), len(b)) >= LEAST_WORDS and len(a & b) >= SAME_WORDS * max(len(a), len(b))
+
+def _start(sentence: tuple[Span, frozenset[str]]) -> int:
+    return sentence[0].start
+
+
+def repeats(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True where two sentences say one thing in the same words."""
+    return min(len(a), len(b)) >= LEAST_WORDS and len(a & b) >= SAME_WORDS * max(len(a), len(b))
+
+
+class Repeating:
+    """Sentences as sets of words, found by those that repeat them.
+
+    Of two that repeat one another each holds SAME_WORDS of the other's words, so that one of its few rarest words
+    must be among the other's few rarest: only those that share one are compared, not all with all.
+    """
+
+    def __init__(self, sentences: Sequence[frozenset[str]]) -> None:
+        self._sentences = sentences
+        self._held = Counter(word for words in sentences for word in words)
+        self._with: dict[str, list[int]] = {}
+        for number, words in enumerate(sentences):
+            for word in self._rarest(words):
+                self._with.setdefault(word, []).append(number)
+
+    def of(self, words: frozenset[str]) -> Iterator[int]:
+        """The numbers of the sentences that repeat these words, in order."""
+        near = {n for word in self._rarest(words) for n in self._with.get(word, ())}
+        return (n for n in sorted(near) if repeats(words, self._sentences[n]))
+
+    def _rarest(self, words: frozenset[str]) -> list[str]:
+        """All words but so many of the commonest that those alone couldn't be enough to repeat."""
+        held = self._held
+        return sorted(words, key=lambda w: (held[w], w))[: len(words) - ceil(SAME_WORDS * len(words)) + 1]
 
 
 def _sentences(text: str) -> tuple[tuple[Span, frozenset[str]], ...]:
