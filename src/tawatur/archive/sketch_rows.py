@@ -83,10 +83,11 @@ def _holders(connection: Connection, features: Sequence[int]) -> Iterator[tuple[
         chosen = select(_sketches.c.feature, _sketches.c.report)
         yield from where_in(connection, chosen, _sketches.c.feature, features)
         return
+    # Asked for all at once (&&), the planner may go through the features of all reports: 2 s of 100,000, not 4 ms.
     found = connection.execute(
         text(
-            "SELECT one.feature, report FROM sketches, unnest(features) AS one(feature)"
-            " WHERE features && CAST(:asked AS INTEGER[]) AND one.feature = ANY(CAST(:asked AS INTEGER[]))"
+            "SELECT one.feature, report FROM unnest(CAST(:asked AS INTEGER[])) AS one(feature)"
+            " JOIN sketches ON features @> ARRAY[one.feature]"
         ),
         {"asked": _array(features)},
     )
