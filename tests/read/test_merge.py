@@ -56,3 +56,15 @@ def test_attacks_spoken_of_without_a_place_are_no_event_beside_others() -> None:
 def test_an_operation_that_opens_the_report_is_told_though_only_its_country_is_named() -> None:
     text = "قالت وزارة الدفاع إن الإنزال الذي جرى داخل ليبيا ناجح.\nوكانت غارة قد استهدفت مدينة سبها أمس."
     assert heads(text, "air_landing")
+
+
+def test_what_an_operation_of_another_day_led_to_is_not_what_the_lead_tells() -> None:
+    text = (
+        "اعتقلت قوات الأمن ستة مطلوبين في مدينة الرقة يوم الأحد 7 كانون الأول 2025.\n"
+        "وقال شهود إن السكان سمعوا ضجيجا.\n"
+        "ولم تعلق المحافظة على ذلك.\n"
+        "وكانت وحدات من الجيش قد نفذت عملية أمنية في 3 كانون الأول 2025 في مدينة تدمر.\n"
+        "وأسفرت العملية عن القبض على تسعة متهمين."
+    )
+    arrests = [c for c in read(Report("t", text)).claims if c.event == "arrest"]
+    assert [[t.low for t in c.counts] for c in arrests] == [[6], [9]]

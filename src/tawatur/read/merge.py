@@ -11,6 +11,7 @@ import msgspec
 from tawatur.codebook import bodies, events
 from tawatur.model import Place, Polarity, Time
 from tawatur.read.attach_rank import is_sure, same_offset, with_role
+from tawatur.read.place_shared import shared
 from tawatur.read.role_parts import Part
 from tawatur.read.toll_words import Told
 from tawatur.read.triggers import Trigger
@@ -67,11 +68,19 @@ def _at(draft: Draft) -> int:
 def merge(drafts: list[Draft]) -> list[Draft]:
     """The drafts with later mentions of an event folded into its first, or marked `same_as` it."""
     kept: list[Draft] = []
+    # "The operation", of another day than the lead's and told in the sentence before, "led to five arrests": they
+    # aren't the lead's arrests.
+    told = -1
+    cause: Draft | None = None
     for draft in drafts:
-        head = _head(draft, kept)
+        if draft.trigger.sentence != told:
+            cause = None
+        head = _head(draft, kept, cause)
         if head is None:
             kept.append(draft)
             continue
+        if _told_on(draft, head):
+            told, cause = draft.trigger.sentence, head
         head.odds = max(head.odds, draft.odds)
         if draft.statement != head.statement and _adds(draft, head):
             draft.same_as = head
@@ -81,11 +90,23 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _head(draft: Draft, kept: list[Draft]) -> Draft | None:
+def _head(draft: Draft, kept: list[Draft], cause: Draft | None) -> Draft | None:
     for other in reversed(kept):
         if other.same_as is None and _same(draft, other):
-            return other
+            return None if cause and draft.time is None and _excludes(cause, other) else other
     return None
+
+
+def _told_on(draft: Draft, head: Draft) -> bool:
+    """True where a definite noun goes on with what the sentence before told, further down than the lead."""
+    near = draft.trigger.sentence - (head.also or [head.trigger])[-1].sentence == 1
+    return near and draft.definite and draft.time is None and head.trigger.sentence >= _HEAD
+
+
+def _excludes(cause: Draft, other: Draft) -> bool:
+    """True when the sure day of the one excludes the day, however sure, of the other."""
+    a, b = cause.time, other.time
+    return bool(a and b and a.certain and _apart(a, b))
 
 
 def _same(draft: Draft, other: Draft) -> bool:
@@ -117,7 +138,12 @@ def _same(draft: Draft, other: Draft) -> bool:
         return True
     mine = {p.name for p in draft.places if p.role == "main"}
     theirs = {p.name for p in other.places if p.role == "main"}
-    if mine and theirs and not _share_place(draft, other, wide=draft.definite) and not _raid(draft, other):
+    if (
+        mine
+        and theirs
+        and not shared(draft.places, other.places, wide=draft.definite)
+        and not _raid(draft, other)
+    ):
         return False
     if _other_agents(draft, other):
         return False
@@ -198,29 +224,6 @@ def closer(later: Time, time: Time) -> bool:
 
 def _apart(a: Time, b: Time) -> bool:
     return a.last < b.first or b.last < a.first
-
-
-def _share_place(a: Draft, b: Draft, wide: bool) -> bool:
-    """True when two drafts share a place; `wide`: a governorate or country holds any place in it."""
-    for p in a.places:
-        for q in b.places:
-            if (p.name == q.name and p.name not in _ANYWHERE) or (p.concept and p.concept == q.concept):
-                return True
-            if p.role == q.role == "main" and same_offset(p, q):
-                return True
-            if p.role == q.role == "main" and (_words(p.name) & _words(q.name)) - _ANYWHERE:
-                return True
-            if wide and {p.kind, q.kind} & {"country", "governorate", "region"} and p.role == "main":
-                return True
-    return False
-
-
-# "من القرى": villages, but each time others.
-_ANYWHERE = frozenset({"القرى", "قرى", "البلدات", "بلدات", "المناطق", "مناطق", "القرى والبلدات"})
-
-
-def _words(name: str) -> set[str]:
-    return {w for w in name.split() if w not in ("مدينة", "بلدة", "قرية", "ريف", "محافظة", "حي", "منطقة")}
 
 
 def _other_agents(a: Draft, b: Draft) -> bool:
