@@ -8,7 +8,7 @@ from zlib import crc32
 
 from sqlalchemy import Connection, text
 
-from tawatur.archive.packing import sha
+from tawatur.archive.packing import integers, sha
 
 
 def add(connection: Connection, rows: Sequence[tuple[int, Iterable[str]]]) -> None:
@@ -29,7 +29,7 @@ def add(connection: Connection, rows: Sequence[tuple[int, Iterable[str]]]) -> No
 def array(found: Iterable[str]) -> str:
     """Forms as PostgreSQL keeps them: an array of their numbers, one for each form even where two have the
     same."""
-    return f"{{{','.join(map(str, sorted(map(number, found))))}}}"
+    return integers(sorted(map(number, found)))
 
 
 def number(form: str) -> int:

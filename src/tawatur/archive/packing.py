@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 
 import msgspec
 
@@ -35,6 +36,11 @@ def unchecked(written: str) -> int | None:
     """The number that `checked` wrote, None for anything else."""
     number = written.partition(" ")[0]
     return int(number) if number.isdecimal() and checked(int(number)) == written else None
+
+
+def integers(numbers: Iterable[int]) -> str:
+    """An array of numbers as PostgreSQL reads it."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def pack(content: bytes, base: bytes = b"") -> bytes:

@@ -16,6 +16,7 @@ from zlib import crc32
 from sqlalchemy import Connection, column, select, table, text
 
 from tawatur.archive.blobs import where_in
+from tawatur.archive.packing import integers
 
 CROWD = 64
 """Reports kept under one feature: what more share is an idiom, or a text that joins by its other features."""
@@ -58,7 +59,7 @@ def add(connection: Connection, rows: Sequence[Sketch]) -> None:
     else:
         connection.execute(
             text("INSERT INTO sketches (report, features) VALUES (:n, CAST(:features AS INTEGER[]))"),
-            [{"n": n, "features": _array(found)} for n, found in some],
+            [{"n": n, "features": integers(found)} for n, found in some],
         )
 
 
@@ -89,7 +90,7 @@ def _holders(connection: Connection, features: Sequence[int]) -> Iterator[tuple[
             "SELECT one.feature, report FROM unnest(CAST(:asked AS INTEGER[])) AS one(feature)"
             " JOIN sketches ON features @> ARRAY[one.feature]"
         ),
-        {"asked": _array(features)},
+        {"asked": integers(features)},
     )
     yield from ((feature, n) for feature, n in found)
 
@@ -126,7 +127,3 @@ def sketches(connection: Connection) -> Iterator[Sketch]:
 def forget(connection: Connection) -> None:
     """Takes out all features."""
     connection.execute(text("DELETE FROM sketches"))
-
-
-def _array(features: Iterable[int]) -> str:
-    return f"{{{','.join(map(str, features))}}}"

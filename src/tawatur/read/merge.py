@@ -187,8 +187,7 @@ def kindred(one: str, other: str) -> bool:
 
 def apart(one: Draft, other: Draft) -> bool:
     """True when their sure days exclude each other."""
-    a, b = one.time, other.time
-    return bool(a and b and a.certain and b.certain and _apart(a, b))
+    return _excludes(one, other) and bool(other.time and other.time.certain)
 
 
 def _raid(draft: Draft, other: Draft) -> bool:
